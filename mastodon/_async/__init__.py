@@ -1,0 +1,1 @@
+"""``AsyncMastodon``, and the source from which ``tools/sync.py`` derives ``Mastodon``."""

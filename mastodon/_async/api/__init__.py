@@ -1,0 +1,1 @@
+"""The rooms: one module per page of the official "Methods" documentation."""

@@ -1,0 +1,131 @@
+"""Media: uploading and describing. https://docs.joinmastodon.org/methods/media/"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastodon._async.room import Room, endpoint
+from mastodon.entities import MediaAttachment
+from mastodon.errors import MastodonNetworkError
+from mastodon.protocol.media import focus_text, is_processed, pause
+from mastodon.uploads import upload
+
+if TYPE_CHECKING:
+    from mastodon.types import PathOrFile, Ref
+
+
+class Media(Room):
+    """Pictures, videos and sounds to attach to statuses. https://docs.joinmastodon.org/methods/media/"""
+
+    @endpoint(added="3.1.3", scopes="write:media")
+    async def media(self, id: Ref[MediaAttachment]) -> MediaAttachment:
+        """
+        Get an upload of the user's that is not part of a status yet.
+
+        Its ``url`` is None while the server processes it.
+
+        Args:
+            id: The upload, or its id.
+
+        Raises:
+            MastodonAPIError: 422: the server could not process it.
+
+        Added in Mastodon 3.1.3. Scope: ``write:media``.
+        """
+        return await self._get("/api/v1/media/{id}", MediaAttachment, id=id)
+
+    @endpoint(added="1.0.0", changed="4.0.0", scopes="write:media")
+    async def media_post(
+        self,
+        media_file: PathOrFile,
+        mime_type: str | None = None,
+        description: str | None = None,
+        focus: tuple[float, float] | None = None,
+        file_name: str | None = None,
+        thumbnail: PathOrFile | None = None,
+        thumbnail_mime_type: str | None = None,
+        synchronous: bool = False,
+    ) -> MediaAttachment:
+        """
+        Upload a picture, video or sound, for ``status_post(media_ids=…)``.
+
+        The file is not read whole into memory. The server may still be processing it when the call returns: then
+        ``url`` is None, and a status cannot have it yet.
+
+        Args:
+            media_file: A path, an open binary file, or the bytes.
+            mime_type: Its type; told from name and content for files, required for bytes.
+            description: What it shows, for those who cannot see it.
+            focus: What to keep in view in previews: how far right and how far up of the centre, each from -1 to 1.
+            file_name: The name to tell the server; by default a random one.
+            thumbnail: A preview picture for video and sound. Added in Mastodon 3.2.0.
+            thumbnail_mime_type: The type of the preview picture.
+            synchronous: Whether to wait until the server has processed it, up to the request timeout.
+
+        Raises:
+            MastodonIllegalArgumentError: The type cannot be told, or the focus is not within -1 and 1.
+            MastodonFileNotFoundError: The file cannot be read.
+            MastodonAPIError: 422: the server does not take or could not process it.
+            MastodonNetworkError: ``synchronous``, and the server did not finish in time.
+
+        Added in Mastodon 1.0.0, last changed in 4.0.0. Scope: ``write:media``.
+        """
+        version_1 = await self._is_older_than("3.1.3")
+        made = await self._post(
+            "/api/v1/media" if version_1 else "/api/v2/media",
+            MediaAttachment,
+            file=upload(media_file, mime_type, file_name),
+            thumbnail=None if thumbnail is None else upload(thumbnail, thumbnail_mime_type),
+            description=description,
+            focus=focus_text(focus),
+        )
+        return await self._processed(made) if synchronous and not version_1 else made
+
+    async def _processed(self, made: MediaAttachment) -> MediaAttachment:
+        """Wait until the server has processed an upload."""
+        deadline = self._clock.now() + self.request_timeout
+        attempt = 0
+        while not is_processed(made):
+            wait = pause(attempt)
+            if self._clock.now() + wait > deadline:
+                raise MastodonNetworkError(
+                    f"the server did not finish processing upload {made.id} within {self.request_timeout:g} seconds; "
+                    f"media({made.id}) tells when it has"
+                )
+            await self._clock.sleep(wait)
+            made = await self.media(made)
+            attempt += 1
+        return made
+
+    @endpoint(added="2.3.0", changed="3.2.0", scopes="write:media")
+    async def media_update(
+        self,
+        id: Ref[MediaAttachment],
+        description: str | None = None,
+        focus: tuple[float, float] | None = None,
+        thumbnail: PathOrFile | None = None,
+        thumbnail_mime_type: str | None = None,
+    ) -> MediaAttachment:
+        """
+        Change what is said of an upload that is not part of a status yet.
+
+        Args:
+            id: The upload, or its id.
+            description: What it shows, for those who cannot see it.
+            focus: What to keep in view in previews: how far right and how far up of the centre, each from -1 to 1.
+            thumbnail: A preview picture for video and sound. Added in Mastodon 3.2.0.
+            thumbnail_mime_type: The type of the preview picture.
+
+        Raises:
+            MastodonIllegalArgumentError: The focus is not within -1 and 1.
+
+        Added in Mastodon 2.3.0, last changed in 3.2.0. Scope: ``write:media``.
+        """
+        return await self._put(
+            "/api/v1/media/{id}",
+            MediaAttachment,
+            id=id,
+            description=description,
+            focus=focus_text(focus),
+            thumbnail=None if thumbnail is None else upload(thumbnail, thumbnail_mime_type),
+        )

@@ -1,0 +1,203 @@
+"""OAuth: letting an app in, and out again. https://docs.joinmastodon.org/methods/oauth/"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mastodon import credentials
+from mastodon._async.room import Room, endpoint
+from mastodon.entities import OAuthServerMetadata, Token
+from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
+from mastodon.protocol import oauth
+from mastodon.protocol.request import request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+
+class OAuth(Room):
+    """Logging in and out. https://docs.joinmastodon.org/methods/oauth/"""
+
+    client_id: str | None
+    """The app's id."""
+
+    client_secret: str | None
+    """The app's secret."""
+
+    _refresh_token: str | None
+    _token_expired: float | None
+
+    @endpoint(added="4.3.0", changed="4.4.0")
+    async def oauth_authorization_server_info(self) -> OAuthServerMetadata:
+        """
+        Get what the server says of its OAuth: addresses, scopes, ways of logging in.
+
+        Added in Mastodon 4.3.0, last changed in 4.4.0.
+        """
+        return await self._get("/.well-known/oauth-authorization-server", OAuthServerMetadata)
+
+    async def auth_request_url(
+        self,
+        client_id: str | PathLike[str] | None = None,
+        redirect_uris: str = oauth.OOB,
+        scopes: Iterable[str] = oauth.DEFAULT_SCOPES,
+        force_login: bool = False,
+        state: str | None = None,
+        lang: str | None = None,
+        skip_server_info: bool = False,
+        allow_http: bool = False,
+    ) -> str:
+        """
+        Get the address to open in the user's browser; it ends with a code for ``log_in(code=…)``.
+
+        Args:
+            client_id: The app's id, or its file; by default the client's own.
+            redirect_uris: Where to send the user with the code; one of those the app was registered with. By default
+                the code is shown to the user.
+            scopes: What the app may do; the same as in ``log_in()``.
+            force_login: Whether the user shall log in again, for apps with several accounts.
+            state: A text that comes back with the code, against forged answers.
+            lang: The language of the page, as ISO 639-1.
+            skip_server_info: Whether to use the usual path without asking the server for another.
+            allow_http: Whether the server may announce an address without TLS; for tests.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no app.
+            MastodonFileNotFoundError: The app's file cannot be read.
+            MastodonAPIError: The server announces another server for this.
+        """
+        if client_id is None:
+            client_id = self.client_id
+        elif credentials.meant_as_file(client_id):
+            client_id = credentials.read_app(client_id)[0]
+        if not client_id:
+            raise MastodonIllegalArgumentError(
+                "auth_request_url() needs an app: give client_id, or make one by create_app()"
+            )
+        announced = None if skip_server_info else (await self._announced()).get("authorization_endpoint")
+        return oauth.authorize_url(
+            oauth.own_endpoint(self.api_base_url, announced, "/oauth/authorize", allow_http=allow_http),
+            client_id=str(client_id),
+            redirect_uri=redirect_uris,
+            scopes=scopes,
+            force_login=force_login,
+            state=state,
+            lang=lang,
+        )
+
+    async def log_in(
+        self,
+        username: str | None = None,
+        password: str | None = None,
+        code: str | None = None,
+        redirect_uri: str = oauth.OOB,
+        refresh_token: str | None = None,
+        scopes: Iterable[str] = oauth.DEFAULT_SCOPES,
+        to_file: str | PathLike[str] | None = None,
+        allow_http: bool = False,
+    ) -> str:
+        """
+        Get an access token and use it from now on.
+
+        Logging in by password was removed in Mastodon 4.4.0.
+
+        Args:
+            username: The e-mail address, with ``password``.
+            password: The password.
+            code: The code that the user brought from ``auth_request_url()``.
+            redirect_uri: The same as in ``auth_request_url()``.
+            refresh_token: A refresh token, where the server gave one.
+            scopes: What the app may do; the same as in ``auth_request_url()``, a part of those it was registered with.
+            to_file: Where to store the token, readable for its owner only, for ``Mastodon(access_token=…)``.
+            allow_http: Whether the server may announce an address without TLS; for tests.
+
+        Raises:
+            MastodonIllegalArgumentError: Not exactly one way of logging in was chosen, or the server refused it: wrong
+                password or code, expired, or for another app.
+            MastodonAPIError: The server granted less than was asked for, or announces another server for this.
+            MastodonIOError: The file cannot be written.
+        """
+        if not self.client_id or not self.client_secret:
+            raise MastodonIllegalArgumentError("log_in() needs an app: give client_id and client_secret to the client")
+        chosen = oauth.token_parameters(
+            username=username,
+            password=password,
+            code=code,
+            refresh_token=refresh_token,
+            redirect_uri=redirect_uri,
+            scopes=scopes,
+        )
+        announced = (await self._announced()).get("token_endpoint")
+        address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/token", allow_http=allow_http)
+        asked = request(
+            "POST", address, Token, **chosen, client_id=self.client_id, client_secret=self.client_secret
+        ).with_token(False)
+        try:
+            token = await self._send(asked)
+        except MastodonAPIError as error:
+            if error.status_code not in {400, 401, 403, 422}:
+                raise
+            said = error.description or error.error or "no reason given"
+            way = {"password": "user name, password", "authorization_code": "code"}.get(
+                chosen["grant_type"], "refresh token"
+            )
+            raise MastodonIllegalArgumentError(
+                f"the server refused the log-in: {said}. Check {way}, redirect_uri, scopes, and whose app it is"
+            ) from error
+        return self._logged_in(token, chosen["scope"], to_file)
+
+    def _logged_in(self, token: Token, asked: str, to_file: str | PathLike[str] | None) -> str:
+        """Check and keep a new token."""
+        if not isinstance(token, dict) or not isinstance(token.get("access_token"), str):
+            raise MastodonAPIError("the server answered the log-in without an access token")
+        granted = token.get("scope")
+        missing = oauth.missing_scopes(asked, granted) if isinstance(granted, str) else []
+        if missing:
+            raise MastodonAPIError(f"the server granted {granted!r}; not granted: {' '.join(missing)}")
+        access_token = token.access_token
+        if to_file is not None:
+            lines = [access_token, self.api_base_url, self.client_id or "", self.client_secret or ""]
+            credentials.write_lines(to_file, lines)
+        self.access_token = access_token
+        refresh = token.get("refresh_token")
+        self._refresh_token = refresh if isinstance(refresh, str) else None
+        lifetime = token.get("expires_in")
+        self._token_expired = self._clock.now() + lifetime if isinstance(lifetime, (int, float)) else None
+        return access_token
+
+    async def revoke_access_token(self, allow_http: bool = False) -> None:
+        """
+        Log out: make the access token worthless, and forget it.
+
+        Args:
+            allow_http: Whether the server may announce an address without TLS; for tests.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no token, or no app to revoke it with.
+            MastodonAPIError: The server did not revoke it; it is kept.
+        """
+        if not self.access_token:
+            raise MastodonIllegalArgumentError("there is no access token to revoke")
+        if not self.client_id or not self.client_secret:
+            raise MastodonIllegalArgumentError("revoking needs the app: give client_id and client_secret to the client")
+        announced = (await self._announced()).get("revocation_endpoint")
+        address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/revoke", allow_http=allow_http)
+        await self._send(
+            request(
+                "POST",
+                address,
+                None,
+                client_id=self.client_id,
+                client_secret=self.client_secret,
+                token=self.access_token,
+            ).with_token(False)
+        )
+        self.access_token = self._refresh_token = self._token_expired = None
+
+    async def _announced(self) -> dict[str, Any]:
+        """Get what the server announces of its OAuth; nothing from servers that do not."""
+        try:
+            return await self.oauth_authorization_server_info()
+        except (MastodonAPIError, MastodonVersionError):
+            return {}

@@ -1,0 +1,263 @@
+"""
+The path every call takes: version, pacing, sending, learning, reading.
+
+A room is a class of endpoints; the client is all rooms together. ``@endpoint`` says what a call needs of the server.
+The check itself happens when the first request of the call is about to leave, so that wrong arguments are reported
+before anything is sent.
+"""
+
+from __future__ import annotations
+
+import warnings
+from contextvars import ContextVar
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+
+from mastodon.debugging import log_answer, log_request
+from mastodon.errors import (
+    MastodonAPIError,
+    MastodonDeprecationWarning,
+    MastodonNetworkError,
+    MastodonRatelimitError,
+    MastodonVersionError,
+)
+from mastodon.protocol import pacing
+from mastodon.protocol.redirecting import MOST, redirect
+from mastodon.protocol.request import Request, body, multipart, replayable, request, target
+from mastodon.protocol.response import Response, line, read
+from mastodon.protocol.versions import Requirement, ServerVersion, parse_server_version, parse_version, unmet
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from mastodon.seam import AsyncClock, AsyncLock, AsyncTransport
+
+T = TypeVar("T")
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_requirement: ContextVar[Requirement | None] = ContextVar("requirement", default=None)
+"""What the call that is running needs of the server."""
+
+UNKNOWN_VERSION = ServerVersion("", parse_version("1.0.0"), "unknown")
+"""For servers that do not tell their version: they are asked, and decide."""
+
+
+def endpoint(*, added: str, changed: str | None = None, scopes: str | None = None) -> Callable[[F], F]:
+    """
+    Make a method an endpoint.
+
+    Args:
+        added: The version of Mastodon that brought it.
+        changed: The version that last changed it, its parameters or what it returns.
+        scopes: OAuth scopes, with spaces between them, of which one suffices; None where no token is needed.
+    """
+
+    def decorate(method: F) -> F:
+        needs = Requirement(
+            method.__name__,
+            parse_version(added),
+            parse_version(changed or added),
+            tuple(scopes.split()) if scopes else (),
+        )
+
+        @wraps(method)
+        async def call(*args: Any, **kwargs: Any) -> Any:
+            outer = _requirement.set(needs)
+            try:
+                return await method(*args, **kwargs)
+            finally:
+                _requirement.reset(outer)
+
+        call.requirement = needs  # type: ignore[attr-defined]  # read by tools and tests
+        return cast("F", call)
+
+    return decorate
+
+
+class Room:
+    """What all rooms share: how a request is sent."""
+
+    api_base_url: str
+    """The server."""
+
+    access_token: str | None
+    """The access token, if there is one. It never appears in ``repr``, logs or errors."""
+
+    user_agent: str
+    """What the client calls itself."""
+
+    lang: str | None
+    """The language the server shall answer in, where it translates."""
+
+    request_timeout: float
+    """After how many seconds of silence a call is given up."""
+
+    debug_requests: bool
+    """Whether requests and answers are logged, without secrets."""
+
+    version_check_mode: str
+    """``created``, ``changed`` or ``none``."""
+
+    ratelimit_pacefactor: float
+    """How much of the budget the mode ``pace`` uses."""
+
+    _ratelimit_method: str
+    _budget: pacing.Budget
+    _budget_lock: threading.Lock
+    _server: ServerVersion | None
+    _server_lock: AsyncLock
+    _clock: AsyncClock
+    _transport: AsyncTransport
+
+    async def _get(self, path: str, result: type[T], /, **params: Any) -> T:
+        return await self._send(request("GET", path, result, **params))
+
+    @overload
+    async def _post(self, path: str, result: type[T], /, **params: Any) -> T: ...
+
+    @overload
+    async def _post(self, path: str, result: None, /, **params: Any) -> None: ...
+
+    async def _post(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
+        return await self._send(request("POST", path, result, **params))
+
+    async def _put(self, path: str, result: type[T], /, **params: Any) -> T:
+        return await self._send(request("PUT", path, result, **params))
+
+    async def _patch(self, path: str, result: type[T], /, **params: Any) -> T:
+        return await self._send(request("PATCH", path, result, **params))
+
+    @overload
+    async def _delete(self, path: str, result: type[T], /, **params: Any) -> T: ...
+
+    @overload
+    async def _delete(self, path: str, result: None, /, **params: Any) -> None: ...
+
+    async def _delete(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
+        return await self._send(request("DELETE", path, result, **params))
+
+    async def _send(self, asked: Request[T]) -> T:
+        """
+        Send a request and give its result.
+
+        Args:
+            asked: The request.
+
+        Raises:
+            MastodonError: It failed; the class says how.
+        """
+        return read(asked, await self._answer(asked))
+
+    async def _answer(self, asked: Request[Any]) -> Response:
+        """
+        Send a request, at the server's pace, and give its answer, which may be a refusal.
+
+        Args:
+            asked: The request.
+
+        Raises:
+            MastodonVersionError: The server is too old.
+            MastodonRatelimitError: Its limit is reached, in the mode ``throw``.
+            MastodonNetworkError: No answer came.
+        """
+        await self._check_version()
+        if self.lang is not None and "lang" not in asked.params:
+            asked = replace(asked, params={**asked.params, "lang": self.lang})
+        while True:
+            wait = pacing.wait_before(
+                self._budget, self._ratelimit_method, self.ratelimit_pacefactor, self._clock.now()
+            )
+            if wait:
+                await self._clock.sleep(wait)
+            response = await self._exchange(asked)
+            now = self._clock.now()
+            with self._budget_lock:
+                self._budget = pacing.learn(self._budget, response.headers, now, refused=response.status == 429)
+            if response.status != 429:
+                return response
+            again = pacing.wait_after(self._budget, self._ratelimit_method, response.headers, now)
+            if again is None or not replayable(asked):
+                return response
+            await self._clock.sleep(again)
+
+    async def _exchange(self, asked: Request[Any]) -> Response:
+        """
+        Send a request once, follow redirects, and give the answer.
+
+        Args:
+            asked: The request.
+
+        Raises:
+            MastodonNetworkError: No answer came.
+        """
+        method, own = asked.method, not asked.path.startswith(("http://", "https://"))
+        url = self.api_base_url + target(asked) if own else target(asked)
+        headers = {"User-Agent": self.user_agent, "Accept": "application/json", **asked.headers}
+        token = self.access_token if asked.token is True and own else asked.token
+        if isinstance(token, str):
+            headers["Authorization"] = f"Bearer {token}"
+        content: Any = None
+        if asked.encoding == "multipart":
+            content = multipart(asked)
+        elif asked.encoding != "query":
+            content, kind = body(asked)
+            if kind is not None:
+                headers["Content-Type"] = kind
+        for _ in range(MOST + 1):
+            if self.debug_requests:
+                log_request(method, url, headers, asked.params)
+            response = await self._transport.send(method, url, headers, content, self.request_timeout)
+            if self.debug_requests:
+                log_answer(method, response)
+            step = redirect(method, response)
+            if step is None:
+                if "deprecation" in response.headers:
+                    warnings.warn(
+                        f"{asked.path} may be removed in a future version", MastodonDeprecationWarning, stacklevel=7
+                    )
+                return response
+            url = step.url
+            if not step.same_origin:
+                headers = {name: headers[name] for name in ("User-Agent", "Accept")}
+        about = line(method, url)
+        raise MastodonNetworkError(f"{about}: redirected more than {MOST} times, probably in a circle", request=about)
+
+    async def _check_version(self) -> None:
+        """
+        Refuse the running call if the server is too old for it.
+
+        Raises:
+            MastodonVersionError: It is.
+        """
+        needs = _requirement.get()
+        if needs is None or self.version_check_mode == "none":
+            return
+        reason = unmet(needs, await self._server_version(), self.version_check_mode)
+        if reason is not None:
+            raise MastodonVersionError(reason)
+
+    async def _is_older_than(self, version: str) -> bool:
+        """Tell whether the server says that it is older than a version of Mastodon, to choose the route it has."""
+        server = await self._server_version()
+        return server is not UNKNOWN_VERSION and server.version < parse_version(version)
+
+    async def _server_version(self) -> ServerVersion:
+        """Give the server's version; it is asked once."""
+        if self._server is None:
+            async with self._server_lock:
+                if self._server is None:
+                    self._server = await self._ask_version()
+        return self._server
+
+    async def _ask_version(self) -> ServerVersion:
+        """Ask the server for its version; one that does not tell is ``UNKNOWN_VERSION``."""
+        asked = request("GET", "/api/v1/instance", cast("type[dict[str, Any]]", dict))
+        needs = _requirement.set(None)
+        try:
+            return parse_server_version(str((await self._send(asked))["version"]))
+        except (MastodonAPIError, MastodonRatelimitError, MastodonVersionError, KeyError, TypeError):
+            return UNKNOWN_VERSION
+        finally:
+            _requirement.reset(needs)

@@ -1,0 +1,553 @@
+# Derived from mastodon/_async/client.py by tools/sync.py. Do not edit.
+"""The client: all rooms together, and what is not an endpoint: construction, pages, versions, state."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
+
+from mastodon import credentials
+from mastodon._sync.api.accounts import Accounts
+from mastodon._sync.api.apps import Apps
+from mastodon._sync.api.instance import Instance
+from mastodon._sync.api.media import Media
+from mastodon._sync.api.notifications import Notifications
+from mastodon._sync.api.oauth import OAuth
+from mastodon._sync.api.polls import Polls
+from mastodon._sync.api.search import Search
+from mastodon._sync.api.statuses import Statuses
+from mastodon._sync.api.timelines import Timelines
+from mastodon._version import __version__
+from mastodon.debugging import show_log
+from mastodon.entities import CredentialApplication, Page, PaginationInfo
+from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
+from mastodon.protocol import oauth, pacing, paging
+from mastodon.protocol.request import request
+from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
+from mastodon.seam import Clock, Iterator, Lock, Ready, Transport, ready
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from os import PathLike
+    from types import TracebackType
+
+    import httpx2
+
+    from mastodon.entities import AttribAccessDict
+
+    Direction = Literal["next", "previous"]
+
+T = TypeVar("T")
+
+FEATURE_SETS = ("mainline", "fedibird", "pleroma")
+VERSION_CHECK_MODES = ("created", "changed", "none")
+DEFAULT_TIMEOUT = 300.0
+DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
+
+
+class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Search, Statuses, Timelines):
+    """
+    A client for Mastodon and every server that speaks its API.
+
+    Making one does no network traffic. Use it in a ``with`` block, or ``close()`` it; one that is forgotten is closed
+    by Python. It may be shared by any number of threads or tasks.
+
+    Args:
+        client_id: The app's id, or the file that ``create_app(to_file=…)`` wrote.
+        client_secret: The app's secret, if ``client_id`` is not a file.
+        access_token: The access token, or the file that ``log_in(to_file=…)`` wrote.
+        api_base_url: The server; by default the one in the files, else https://mastodon.social.
+        debug_requests: Whether to log requests and answers through ``logging``, without secrets.
+        ratelimit_method: At the server's limit: ``wait``, ``throw`` a ``MastodonRatelimitError``, or ``pace`` calls so
+            that it is not reached.
+        ratelimit_pacefactor: How much of the limit ``pace`` uses.
+        request_timeout: After how many seconds of silence to give up.
+        mastodon_version: The server's version, if it shall not be asked.
+        version_check_mode: When to refuse a call: ``created``, if the server is older than the endpoint; ``changed``,
+            if it is older than the endpoint's last change; ``none``.
+        session: An HTTP client of ``httpx2`` to send with. Closing it stays with the caller.
+        feature_set: Whose additions to the API to use: ``mainline``, ``fedibird`` or ``pleroma``.
+        user_agent: What to call oneself; by default the app's name in its file, else this library's.
+        lang: The language the server shall answer in, where it translates, as ISO 639-1.
+        rate_limit_method: Another spelling of ``ratelimit_method``.
+        transport: A transport of ``httpx2`` to send with.
+
+    Raises:
+        MastodonIllegalArgumentError: An argument is wrong.
+        MastodonFileNotFoundError: A file that was meant cannot be read.
+    """
+
+    def __init__(
+        self,
+        client_id: str | PathLike[str] | None = None,
+        client_secret: str | None = None,
+        access_token: str | PathLike[str] | None = None,
+        api_base_url: str | None = None,
+        debug_requests: bool = False,
+        ratelimit_method: str = "wait",
+        ratelimit_pacefactor: float = 1.1,
+        request_timeout: float = DEFAULT_TIMEOUT,
+        mastodon_version: str | None = None,
+        version_check_mode: str = "created",
+        session: httpx2.Client | None = None,
+        feature_set: str = "mainline",
+        user_agent: str | None = None,
+        lang: str | None = None,
+        *,
+        rate_limit_method: str | None = None,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> None:
+        """Check the arguments and read the credential files."""
+        self._ratelimit_method = pacing.check_method(rate_limit_method or ratelimit_method)
+        if version_check_mode not in VERSION_CHECK_MODES:
+            raise MastodonIllegalArgumentError(
+                f"version_check_mode must be 'created', 'changed' or 'none', not {version_check_mode!r}"
+            )
+        if feature_set not in FEATURE_SETS:
+            raise MastodonIllegalArgumentError(
+                f"feature_set must be 'mainline', 'fedibird' or 'pleroma', not {feature_set!r}"
+            )
+        if not request_timeout > 0:
+            raise MastodonIllegalArgumentError(f"request_timeout must be a number of seconds, not {request_timeout!r}")
+        if not ratelimit_pacefactor > 0:
+            raise MastodonIllegalArgumentError(f"ratelimit_pacefactor must be over 0, not {ratelimit_pacefactor!r}")
+        if session is not None and not hasattr(session, "build_request"):
+            raise MastodonIllegalArgumentError(f"session must be a client of httpx2, not {type(session).__name__}")
+        known = credentials.gather(client_id, client_secret, access_token, api_base_url)
+        self.api_base_url = known.api_base_url
+        self.client_id = known.client_id
+        self.client_secret = known.client_secret
+        self.access_token = known.access_token
+        self.user_agent = user_agent or known.client_name or DEFAULT_USER_AGENT
+        self.lang = lang
+        self.feature_set = feature_set
+        self.request_timeout = request_timeout
+        self.version_check_mode = version_check_mode
+        self.ratelimit_pacefactor = ratelimit_pacefactor
+        self.debug_requests = debug_requests
+        if debug_requests:
+            show_log()
+        self._refresh_token = None
+        self._token_expired = None
+        self._server = _given_version(mastodon_version)
+        self._server_lock = Lock()
+        self._budget = pacing.Budget()
+        self._budget_lock = threading.Lock()
+        self._clock = Clock()
+        self._transport = Transport(transport=transport, client=session)
+
+    def __repr__(self) -> str:
+        """Name the server, and no secrets."""
+        return f"<{type(self).__name__} {self.api_base_url}>"
+
+    def __enter__(self) -> Self:
+        """Give the client itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None = None,
+        error: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        """Close the client."""
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections. A call afterwards opens new ones."""
+        self._transport.close()
+
+    # --- apps ---------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def create_app(
+        client_name: str,
+        scopes: Iterable[str] = oauth.DEFAULT_SCOPES,
+        redirect_uris: str | Iterable[str] | None = None,
+        website: str | None = None,
+        to_file: str | PathLike[str] | None = None,
+        api_base_url: str | None = None,
+        request_timeout: float = DEFAULT_TIMEOUT,
+        session: httpx2.Client | None = None,
+        user_agent: str | None = None,
+        *,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> tuple[str, str]:
+        """
+        Register an app at a server, once, and get its id and secret.
+
+        Args:
+            client_name: What users see when they are asked to let it in.
+            scopes: What it may ever do.
+            redirect_uris: Where users may be sent after logging in, one or several addresses; by default the code is
+                shown to them.
+            website: Its home page.
+            to_file: Where to store id and secret, readable for its owner only, for ``Mastodon(client_id=…)``.
+            api_base_url: The server; by default https://mastodon.social.
+            request_timeout: After how many seconds of silence to give up.
+            session: An HTTP client of ``httpx2`` to send with.
+            user_agent: What to call oneself.
+            transport: A transport of ``httpx2`` to send with.
+
+        Raises:
+            MastodonIllegalArgumentError: An argument is wrong.
+            MastodonIOError: The file cannot be written.
+            MastodonAPIError: The server refused.
+        """
+        redirects = [redirect_uris] if isinstance(redirect_uris, str) else list(redirect_uris or [oauth.OOB])
+        asked = request(
+            "POST",
+            "/api/v1/apps",
+            CredentialApplication,
+            client_name=client_name,
+            scopes=oauth.scope_text(scopes),
+            redirect_uris="\n".join(redirects),
+            website=website,
+        )
+        with Mastodon(
+            api_base_url=api_base_url,
+            request_timeout=request_timeout,
+            version_check_mode="none",
+            session=session,
+            user_agent=user_agent,
+            transport=transport,
+        ) as client:
+            app = client._send(asked)
+            base_url = client.api_base_url
+        if not isinstance(app, dict) or not app.get("client_id") or not app.get("client_secret"):
+            raise MastodonAPIError(f"{base_url} registered no app: client_id or client_secret is missing in its answer")
+        client_id, client_secret = str(app["client_id"]), str(app["client_secret"])
+        if to_file is not None:
+            credentials.write_lines(to_file, [client_id, client_secret, base_url, client_name])
+        return client_id, client_secret
+
+    # --- any route ----------------------------------------------------------------------------------------------------
+
+    @overload
+    def request(self, method: str, path: str, /, **params: Any) -> Any: ...
+
+    @overload
+    def request(self, method: str, path: str, result: type[T], /, **params: Any) -> T: ...
+
+    def request(self, method: str, path: str, result: Any = Page[Any], /, **params: Any) -> Any:
+        """
+        Call a route that this library does not know, under the same limits, pages and errors as all others.
+
+        Args:
+            method: The HTTP method.
+            path: The path on the server; ``{name}`` is filled from the parameters.
+            result: What the answer is, such as ``Status`` or ``Page[Status]``; without it, objects and lists can be
+                read by attribute.
+            params: The parameters; None is left out, entities become ids where ids are meant.
+
+        Raises:
+            MastodonIllegalArgumentError: The path does not begin with ``/``.
+        """
+        if not path.startswith("/") or path.startswith("//"):
+            raise MastodonIllegalArgumentError(
+                f"path must begin with one '/', such as '/api/v1/accounts/1', not {path!r}"
+            )
+        return self._send(request(method.upper(), path, result, **params))
+
+    # --- pages --------------------------------------------------------------------------------------------------------
+
+    @overload
+    def fetch_next(self, previous_page: Page[T]) -> Page[T] | None: ...
+
+    @overload
+    def fetch_next(self, previous_page: Mapping[str, Any]) -> Any: ...
+
+    def fetch_next(self, previous_page: Any) -> Any:
+        """
+        Get the next page; None where there is none.
+
+        The parameters of the first request, such as ``only_media``, stay in force.
+
+        Args:
+            previous_page: A page, its last item, an object around a list, or the ``PaginationInfo`` of one.
+
+        Raises:
+            MastodonIllegalArgumentError: It is none of these.
+        """
+        asked = paging.request_of(previous_page, "next")
+        return None if asked is None else self._send(asked)
+
+    @overload
+    def fetch_previous(self, next_page: Page[T]) -> Page[T] | None: ...
+
+    @overload
+    def fetch_previous(self, next_page: Mapping[str, Any]) -> Any: ...
+
+    def fetch_previous(self, next_page: Any) -> Any:
+        """
+        Get the previous page; None where there is none.
+
+        The parameters of the first request, such as ``only_media``, stay in force.
+
+        Args:
+            next_page: A page, its first item, an object around a list, or the ``PaginationInfo`` of one.
+
+        Raises:
+            MastodonIllegalArgumentError: It is none of these.
+        """
+        asked = paging.request_of(next_page, "previous")
+        return None if asked is None else self._send(asked)
+
+    def fetch_remaining(self, first_page: Page[T]) -> list[T]:
+        """
+        Get everything from a page to the end, the page included, as one list.
+
+        That can take many calls; ``each()`` stops when you do.
+
+        Args:
+            first_page: The page to begin with.
+        """
+        return [item for item in self.each(first_page)]
+
+    def each(self, page: Ready[Page[T]], *, limit: int | None = None, direction: Direction = "next") -> Iterator[T]:
+        """
+        Go through all items from a page on, getting further pages when they are needed.
+
+        Args:
+            page: The page to begin with.
+            limit: How many items at most.
+            direction: ``next``, towards older items, or ``previous``, towards newer ones.
+
+        Example:
+            ::
+
+                for status in mastodon.each(mastodon.timeline_home(), limit=200):
+                    print(status.content)
+        """
+        left = limit
+        for found in self.pagination_page_iterator(ready(page), direction):
+            if not found:
+                return
+            for item in found if direction == "next" else reversed(found):
+                if left is not None:
+                    if left <= 0:
+                        return
+                    left -= 1
+                yield item
+            if left == 0:  # Do not ask for a page that nobody will read.
+                return
+
+    @overload
+    def pagination_iterator(
+        self,
+        start_page: Page[T],
+        direction: Direction = "next",
+        return_pagination_info: Literal[False] = False,
+    ) -> Iterator[T]: ...
+
+    @overload
+    def pagination_iterator(
+        self,
+        start_page: Page[T],
+        direction: Direction = "next",
+        *,
+        return_pagination_info: Literal[True],
+    ) -> Iterator[tuple[T, PaginationInfo | None]]: ...
+
+    @overload
+    def pagination_iterator(
+        self,
+        start_page: PaginationInfo,
+        direction: Direction = "next",
+        return_pagination_info: bool = False,
+    ) -> Iterator[Any]: ...
+
+    def pagination_iterator(
+        self, start_page: Any, direction: Direction = "next", return_pagination_info: bool = False
+    ) -> Iterator[Any]:
+        """
+        Go through all items from a page on, getting further pages when they are needed.
+
+        Args:
+            start_page: The page to begin with, or the ``PaginationInfo`` that brings it.
+            direction: ``next`` or ``previous``.
+            return_pagination_info: Whether to give pairs of item and ``PaginationInfo`` of the page after it.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no such direction, or nothing to page by.
+        """
+        for page in self.pagination_page_iterator(start_page, direction):
+            if not page:
+                return
+            info = paging.info_of(page, direction)
+            for item in page:
+                yield (item, info) if return_pagination_info else item
+
+    def pagination_page_iterator(
+        self, start_page: Any, direction: Direction = "next", return_pagination_info: bool = False
+    ) -> Iterator[Any]:
+        """
+        Go through all pages from a page on, whole: lists, or objects around lists such as search results.
+
+        Args:
+            start_page: The page to begin with, or the ``PaginationInfo`` that brings it.
+            direction: ``next`` or ``previous``.
+            return_pagination_info: Whether to give pairs of page and ``PaginationInfo`` of the page after it.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no such direction, or nothing to page by.
+        """
+        page = start_page
+        if paging.is_info(start_page):
+            page = self._send(cast("Any", paging.request_of(start_page, direction)))
+        seen: PaginationInfo | None = None
+        while page is not None:
+            info = paging.info_of(page, direction)
+            yield (page, info) if return_pagination_info else page
+            if info is None or info == seen:  # Some servers link the last page to itself.
+                return
+            seen = info
+            page = self._send(cast("Any", paging.request_of(info, direction)))
+
+    def get_pagination_info(
+        self, page: Page[Any] | AttribAccessDict, pagination_direction: Direction
+    ) -> PaginationInfo | None:
+        """
+        Get where the neighbour of a page is, to store it and fetch it later. Nothing is sent.
+
+        Args:
+            page: The page, or an object around a list.
+            pagination_direction: ``next`` or ``previous``.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no such direction.
+        """
+        return paging.info_of(page, pagination_direction)
+
+    # --- versions -----------------------------------------------------------------------------------------------------
+
+    def retrieve_mastodon_version(self, fail_hard: bool = False) -> str:
+        """
+        Ask the server for its version, and get it in the server's own words.
+
+        Args:
+            fail_hard: Whether to raise an error if it does not tell; else it counts as 1.0.0.
+
+        Raises:
+            MastodonVersionError: ``fail_hard``, and it does not tell.
+        """
+        self._server = self._ask_version()
+        if not self._server.text:
+            if fail_hard:
+                raise MastodonVersionError(f"{self.api_base_url} does not tell its version")
+            return str(self._server.version)
+        return self._server.text
+
+    def verify_minimum_version(self, version_str: str, cached: bool = False) -> bool:
+        """
+        Tell whether the server has at least this version.
+
+        Args:
+            version_str: Such as ``4.3.0``.
+            cached: Whether what the server said before is good enough; else it is asked again.
+
+        Raises:
+            MastodonVersionError: That is not a version.
+        """
+        wanted = parse_version(version_str)
+        if not cached:
+            self.retrieve_mastodon_version()
+        return (self._server_version()).version >= wanted
+
+    @staticmethod
+    def get_supported_version() -> str:
+        """Get the newest version of Mastodon whose API is covered."""
+        return "4.7.0"
+
+    @property
+    def mastodon_major(self) -> int:
+        """The first number of the server's version; 1 until it is known."""
+        return self._version.major
+
+    @mastodon_major.setter
+    def mastodon_major(self, number: int) -> None:
+        self._version = self._version._replace(major=number)
+
+    @property
+    def mastodon_minor(self) -> int:
+        """The second number of the server's version; 0 until it is known."""
+        return self._version.minor
+
+    @mastodon_minor.setter
+    def mastodon_minor(self, number: int) -> None:
+        self._version = self._version._replace(minor=number)
+
+    @property
+    def mastodon_patch(self) -> int:
+        """The third number of the server's version; 0 until it is known."""
+        return self._version.patch
+
+    @mastodon_patch.setter
+    def mastodon_patch(self, number: int) -> None:
+        self._version = self._version._replace(patch=number)
+
+    @property
+    def _version(self) -> Version:
+        return self._server.version if self._server is not None else Version(1, 0, 0)
+
+    @_version.setter
+    def _version(self, version: Version) -> None:
+        self._server = parse_server_version(str(version))
+
+    # --- the state of the rate limit ----------------------------------------------------------------------------------
+
+    @property
+    def ratelimit_method(self) -> str:
+        """``wait``, ``throw`` or ``pace``."""
+        return self._ratelimit_method
+
+    @ratelimit_method.setter
+    def ratelimit_method(self, method: str) -> None:
+        self._ratelimit_method = pacing.check_method(method)
+
+    @property
+    def ratelimit_limit(self) -> int:
+        """How many calls the server allows in a window."""
+        return self._budget.limit
+
+    @ratelimit_limit.setter
+    def ratelimit_limit(self, number: int) -> None:
+        self._budget = replace(self._budget, limit=number)
+
+    @property
+    def ratelimit_remaining(self) -> int:
+        """How many calls are left in this window."""
+        return self._budget.remaining
+
+    @ratelimit_remaining.setter
+    def ratelimit_remaining(self, number: int) -> None:
+        self._budget = replace(self._budget, remaining=number)
+
+    @property
+    def ratelimit_reset(self) -> float | None:
+        """When the window ends, in seconds since 1970 by the local clock; None if not known."""
+        return self._budget.reset
+
+    @ratelimit_reset.setter
+    def ratelimit_reset(self, time: float | None) -> None:
+        self._budget = replace(self._budget, reset=time)
+
+    @property
+    def ratelimit_lastcall(self) -> float | None:
+        """When the server last told its limits, in seconds since 1970; None if never."""
+        return self._budget.lastcall
+
+    @ratelimit_lastcall.setter
+    def ratelimit_lastcall(self, time: float | None) -> None:
+        self._budget = replace(self._budget, lastcall=time)
+
+
+def _given_version(text: str | None) -> ServerVersion | None:
+    """Read the version that the caller gave."""
+    if text is None:
+        return None
+    try:
+        return parse_server_version(text)
+    except MastodonVersionError as error:
+        raise MastodonIllegalArgumentError(f"mastodon_version must be like '4.3.0', not {text!r}") from error

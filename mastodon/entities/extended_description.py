@@ -1,0 +1,24 @@
+"""The entity ExtendedDescription. https://docs.joinmastodon.org/entities/ExtendedDescription/"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mastodon.entities.base import Entity
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class ExtendedDescription(Entity):
+    """
+    Text. Added in Mastodon 4.0.0.
+
+    https://docs.joinmastodon.org/entities/ExtendedDescription/
+    """
+
+    updated_at: datetime | None
+    """Text. Added in Mastodon 4.0.0."""
+
+    content: str
+    """Text. Added in Mastodon 4.0.0."""

@@ -1,0 +1,16 @@
+"""The entity HealthStatus. https://docs.joinmastodon.org/methods/health/"""
+
+from __future__ import annotations
+
+from mastodon.entities.base import Entity
+
+
+class HealthStatus(Entity):
+    """
+    Text. Added in Mastodon 3.0.0.
+
+    https://docs.joinmastodon.org/methods/health/
+    """
+
+    status: str
+    """Text. Added in Mastodon 3.0.0."""

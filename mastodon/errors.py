@@ -1,0 +1,186 @@
+"""
+All exceptions, in one tree.
+
+::
+
+    MastodonError
+    ├── MastodonIllegalArgumentError        (also ValueError)  a wrong argument; nothing was sent
+    ├── MastodonIOError                     (also OSError)
+    │   ├── MastodonFileNotFoundError       a file that was meant cannot be read
+    │   └── MastodonNetworkError            no answer, or none that is HTTP
+    │       └── MastodonReadTimeout         silence for longer than the timeout
+    ├── MastodonVersionError                the server is too old for the call, or its version cannot be read
+    ├── MastodonRatelimitError              429, in the mode ``throw``
+    ├── MastodonMalformedEventError         a stream sent what is not an event
+    └── MastodonAPIError                    the server refused, or answered what cannot be read
+        ├── MastodonUnauthorizedError       401
+        ├── MastodonNotFoundError           404
+        └── MastodonServerError             5xx
+            ├── MastodonInternalServerError 500
+            ├── MastodonBadGatewayError     502
+            ├── MastodonServiceUnavailableError  503
+            └── MastodonGatewayTimeoutError 504
+
+    MastodonWarning
+    └── MastodonDeprecationWarning          the server says that a route will be removed
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class RequestLine(NamedTuple):
+    """Which request an error is about: method and address, without secrets."""
+
+    method: str
+    """The HTTP method."""
+
+    url: str
+    """The address; secret parameters read ``***``."""
+
+    def __str__(self) -> str:
+        """Write it as one would say it."""
+        return f"{self.method} {self.url}"
+
+
+class MastodonError(Exception):
+    """
+    Base of everything this library raises.
+
+    ``args`` are those of Mastodon.py; the attributes say the same in a form for programs.
+    """
+
+    status_code: int | None = None
+    """The HTTP status of the answer; None if there was none."""
+
+    error: str | None = None
+    """The server's own words: ``error`` of its answer."""
+
+    description: str | None = None
+    """The server's longer explanation: ``error_description`` of its answer."""
+
+    details: Any = None
+    """What is wrong with each parameter, where the server tells: a dict of lists, by parameter."""
+
+    request: RequestLine | None = None
+    """The request that failed, without secrets."""
+
+    headers: Mapping[str, str] | None = None
+    """The headers of the answer, with names in lower case; None if there was no answer."""
+
+    retry_after: float | None = None
+    """After how many seconds to try again, where the server tells."""
+
+    def __init__(
+        self,
+        *args: object,
+        status_code: int | None = None,
+        error: str | None = None,
+        description: str | None = None,
+        details: Any = None,
+        request: RequestLine | None = None,
+        headers: Mapping[str, str] | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        """Keep what is known of the failure."""
+        super().__init__(*args)
+        self.status_code = status_code
+        self.error = error
+        self.description = description
+        self.details = details
+        self.request = request
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class MastodonIllegalArgumentError(ValueError, MastodonError):
+    """An argument is wrong; the message says what would be right. Nothing was sent."""
+
+
+class MastodonIOError(OSError, MastodonError):
+    """A file or the network failed."""
+
+    def __str__(self) -> str:
+        """Show the message, not OSError's form of it."""
+        return Exception.__str__(self)
+
+
+class MastodonFileNotFoundError(MastodonIOError):
+    """A file that was meant cannot be read."""
+
+
+class MastodonNetworkError(MastodonIOError):
+    """No answer came, or none that is HTTP. Whether the server acted on the request is not known."""
+
+
+class MastodonReadTimeout(MastodonNetworkError):
+    """The server was silent for longer than the timeout."""
+
+
+class MastodonVersionError(MastodonError):
+    """The server is older than the call needs, or its version cannot be read."""
+
+
+class MastodonRatelimitError(MastodonError):
+    """The server's limit is reached; ``retry_after`` says how long to wait, where it is known."""
+
+
+MastodonRateLimitError = MastodonRatelimitError
+
+
+class MastodonMalformedEventError(MastodonError):
+    """A stream sent something that is not an event."""
+
+
+class MastodonAPIError(MastodonError):
+    """The server refused, or answered what cannot be read. ``args[1]`` is the HTTP status, ``args[3]`` its words."""
+
+    def __str__(self) -> str:
+        """Write status, the server's words and the request in one sentence."""
+        if self.status_code is None:
+            return super().__str__()
+        text = " ".join(str(part) for part in self.args[:3] if part)
+        words = [word for word in (self.error, self.description) if word]
+        if words:
+            text += ": " + ": ".join(words)
+        return f"{text} ({self.request})" if self.request else text
+
+
+class MastodonNotFoundError(MastodonAPIError):
+    """404: the server does not have this thing, this route, or does not show it to this account."""
+
+
+class MastodonUnauthorizedError(MastodonAPIError):
+    """401: the access token is missing, wrong, revoked or expired."""
+
+
+class MastodonServerError(MastodonAPIError):
+    """5xx: the server failed."""
+
+
+class MastodonInternalServerError(MastodonServerError):
+    """500: the server's own error."""
+
+
+class MastodonBadGatewayError(MastodonServerError):
+    """502: the server behind the proxy did not answer properly."""
+
+
+class MastodonServiceUnavailableError(MastodonServerError):
+    """503: the server is overloaded or under maintenance."""
+
+
+class MastodonGatewayTimeoutError(MastodonServerError):
+    """504: the server behind the proxy did not answer in time."""
+
+
+class MastodonWarning(Warning):
+    """Base of this library's warnings."""
+
+
+class MastodonDeprecationWarning(MastodonWarning):
+    """The server says that a route will be removed."""

@@ -1,0 +1,37 @@
+"""Accounts: what may be said of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mastodon.errors import MastodonIllegalArgumentError
+
+MOST_FIELDS = 4
+"""How many fields a profile has on Mastodon."""
+
+
+def fields_of(fields: Iterable[tuple[str, str]] | Mapping[str, str] | None) -> dict[str, dict[str, str]] | None:
+    """
+    Number the fields of a profile as the server wants them.
+
+    Args:
+        fields: Pairs of name and value, in their order.
+
+    Raises:
+        MastodonIllegalArgumentError: They are too many, or not pairs.
+    """
+    if fields is None:
+        return None
+    pairs = list(fields.items()) if isinstance(fields, Mapping) else [_pair(field) for field in fields]
+    if len(pairs) > MOST_FIELDS:
+        raise MastodonIllegalArgumentError(f"a profile has up to {MOST_FIELDS} fields, not {len(pairs)}")
+    return {str(index): {"name": name, "value": value} for index, (name, value) in enumerate(pairs)}
+
+
+def _pair(field: object) -> tuple[str, str]:
+    """Read one field; entities have name and value, too."""
+    if isinstance(field, Mapping) and "name" in field and "value" in field:
+        return str(field["name"]), str(field["value"])
+    if isinstance(field, (tuple, list)) and len(field) == 2:
+        return str(field[0]), str(field[1])
+    raise MastodonIllegalArgumentError(f"a field must be a pair of name and value, not {field!r}")

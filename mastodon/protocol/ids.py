@@ -1,0 +1,70 @@
+"""Ids: what a caller may give where the server wants one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from mastodon.errors import MastodonIllegalArgumentError
+
+
+def id_of(value: Any, name: str = "id") -> int | str:
+    """
+    Give the id of a thing.
+
+    Args:
+        value: An id, an entity or any dict with ``id``, or a time, which becomes the smallest id of that millisecond
+            (on servers whose ids contain the time, as Mastodon's do).
+        name: What to call it in an error.
+
+    Raises:
+        MastodonIllegalArgumentError: It is none of these.
+    """
+    if isinstance(value, Mapping):
+        value = value.get("id")
+        if value is None or isinstance(value, Mapping):
+            raise MastodonIllegalArgumentError(f"{name} must be an id or an entity with an id; this one has no 'id'")
+    if isinstance(value, datetime):
+        return snowflake(value)
+    if isinstance(value, str):
+        if not value:
+            raise MastodonIllegalArgumentError(f"{name} must not be empty")
+        return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    raise MastodonIllegalArgumentError(f"{name} must be an id (int or str) or an entity, not {type(value).__name__}")
+
+
+def ids_of(value: Any, name: str = "id") -> list[int | str]:
+    """
+    Give the ids of one thing or of several.
+
+    Args:
+        value: A thing as ``id_of()`` takes it, or several of them.
+        name: What to call it in an error.
+
+    Raises:
+        MastodonIllegalArgumentError: One of them is not such a thing.
+    """
+    return [id_of(thing, name) for thing in (value if several(value) else [value])]
+
+
+def several(value: Any) -> bool:
+    """
+    Tell whether a value is a collection of things, not one thing.
+
+    Args:
+        value: The value.
+    """
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, Mapping))
+
+
+def snowflake(time: datetime) -> int:
+    """
+    Give the smallest id that Mastodon could have made at a time.
+
+    Args:
+        time: The time; one without an offset is local time.
+    """
+    return int(time.timestamp() * 1000) << 16

@@ -1,0 +1,192 @@
+"""OAuth as Mastodon speaks it: scopes, the authorization page, and what to ask a token for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
+from mastodon.protocol.paging import origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+OOB = "urn:ietf:wg:oauth:2.0:oob"
+"""The redirect address that means: show the code to the user."""
+
+DEFAULT_BASE_URL = "https://mastodon.social"
+
+DEFAULT_SCOPES = ("read", "write", "follow", "push")
+
+SCOPE_PARENTS: Mapping[str, tuple[str, ...]] = {
+    "follow": ("read:blocks", "read:follows", "read:mutes", "write:blocks", "write:follows", "write:mutes"),
+}
+"""Scopes that stand for others without being the beginning of their names."""
+
+
+def base_url(text: str) -> str:
+    """
+    Give the address of a server: https where no protocol is named, without trailing slashes.
+
+    Args:
+        text: Such as ``mastodon.social`` or ``https://mastodon.social/``.
+
+    Raises:
+        MastodonIllegalArgumentError: It is not the address of a server.
+    """
+    if not isinstance(text, str):
+        raise MastodonIllegalArgumentError(f"api_base_url must be a text, not {type(text).__name__}")
+    url = text.strip().rstrip("/")
+    if "://" not in url:
+        url = f"https://{url}"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        port, parts = -1, urlsplit("")
+    if port == -1 or parts.scheme not in {"http", "https"} or not parts.hostname or any(map(str.isspace, url)):
+        raise MastodonIllegalArgumentError(f"api_base_url must be like 'https://mastodon.social', not {text!r}")
+    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+        raise MastodonIllegalArgumentError("api_base_url must be an address without user, password, query or fragment")
+    return url
+
+
+def scope_text(scopes: Iterable[str]) -> str:
+    """
+    Write scopes as OAuth does.
+
+    Args:
+        scopes: The scopes, or a text with spaces between them.
+
+    Raises:
+        MastodonIllegalArgumentError: There is none, or one is not a scope.
+    """
+    names = scopes.split() if isinstance(scopes, str) else list(scopes)
+    for name in names:
+        if not isinstance(name, str) or not name or any(map(str.isspace, name)):
+            raise MastodonIllegalArgumentError(f"a scope must be like 'read' or 'write:statuses', not {name!r}")
+    if not names:
+        raise MastodonIllegalArgumentError("at least one scope is needed, for example 'read'")
+    return " ".join(names)
+
+
+def missing_scopes(asked: str, granted: str) -> list[str]:
+    """
+    List the scopes that were asked for and not granted; a granted parent covers its children.
+
+    Args:
+        asked: The scopes asked for, with spaces between them.
+        granted: The scopes granted, with spaces between them.
+    """
+    given = set(granted.split())
+    covered = given | {child for parent in given for child in SCOPE_PARENTS.get(parent, ())}
+
+    def has(scope: str) -> bool:
+        """Tell whether a scope or one of its parents was granted."""
+        parts = scope.split(":")
+        return any(":".join(parts[:length]) in covered for length in range(1, len(parts) + 1))
+
+    return [
+        scope
+        for scope in asked.split()
+        if not has(scope) and not (scope in SCOPE_PARENTS and all(map(has, SCOPE_PARENTS[scope])))
+    ]
+
+
+def authorize_url(
+    address: str,
+    *,
+    client_id: str,
+    redirect_uri: str,
+    scopes: Iterable[str],
+    force_login: bool = False,
+    state: str | None = None,
+    lang: str | None = None,
+) -> str:
+    """
+    Make the address of the page where a user lets an app in.
+
+    Args:
+        address: The server's authorization page.
+        client_id: The app's id.
+        redirect_uri: Where to send the user afterwards; one of those the app was registered with.
+        scopes: What the app may do.
+        force_login: Whether the user shall log in again, for apps with several accounts.
+        state: A text that comes back with the code, against forged answers.
+        lang: The language of the page.
+    """
+    params = {
+        "client_id": client_id,
+        "response_type": "code",
+        "redirect_uri": redirect_uri,
+        "scope": scope_text(scopes),
+        "force_login": "true" if force_login else None,
+        "state": state,
+        "lang": lang,
+    }
+    return f"{address}?{urlencode({name: value for name, value in params.items() if value is not None})}"
+
+
+def own_endpoint(base: str, announced: Any, path: str, *, allow_http: bool = False) -> str:
+    """
+    Choose the address of an OAuth endpoint: the announced one if it is the server's own, else the usual path.
+
+    Args:
+        base: The server.
+        announced: What its metadata says; None if it says nothing.
+        path: The usual path.
+        allow_http: Whether plain HTTP is fine although the server itself is reached by HTTPS; for tests.
+
+    Raises:
+        MastodonAPIError: The server announces a foreign host. Secrets would go there.
+    """
+    if not isinstance(announced, str) or not announced:
+        return base + path
+    ours, theirs = origin(base), origin(announced)
+    if theirs == ours or (allow_http and ours[1] == theirs[1]):
+        return announced
+    raise MastodonAPIError(
+        f"{base} announces the OAuth endpoint {announced}, which is another origin; no secret was sent there. "
+        f"Use the address of the server itself as api_base_url"
+    )
+
+
+def token_parameters(
+    *,
+    username: str | None,
+    password: str | None,
+    code: str | None,
+    refresh_token: str | None,
+    redirect_uri: str,
+    scopes: Iterable[str],
+) -> dict[str, str]:
+    """
+    Give the parameters that ask for an access token.
+
+    Args:
+        username: The e-mail address, for logging in by password.
+        password: The password.
+        code: The authorization code that the user brought.
+        refresh_token: The refresh token.
+        redirect_uri: The address that the code was sent to.
+        scopes: What the token shall be good for.
+
+    Raises:
+        MastodonIllegalArgumentError: Not exactly one way of logging in was chosen.
+    """
+    asked = scope_text(scopes)
+    if code is not None and username is None and password is None and refresh_token is None:
+        return {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "scope": asked}
+    if refresh_token is not None and username is None and password is None and code is None:
+        return {"grant_type": "refresh_token", "refresh_token": refresh_token, "scope": asked}
+    if username is not None and password is not None and code is None and refresh_token is None:
+        return {
+            "grant_type": "password",
+            "username": username,
+            "password": password,
+            "redirect_uri": redirect_uri,
+            "scope": asked,
+        }
+    raise MastodonIllegalArgumentError(
+        "log_in() takes username and password, or code, or refresh_token: exactly one of them"
+    )

@@ -1,0 +1,235 @@
+"""
+Requests as values: which method, path, parameters and result type.
+
+One set of rules turns arguments into what is sent, so that endpoints need none of their own:
+
+* None is left out; an entity becomes its id wherever an id is meant; one thing where several are meant becomes a list.
+* ``{name}`` in the path takes the parameter of that name, percent-encoded, so that no value can reach another route.
+* GET and DELETE carry parameters in the query; other methods in the body: as a form while all values are flat, as JSON
+  as soon as one is nested (forms lose the types inside), as multipart when there is a file.
+* Lists are ``name[]``, nested values ``name[key]``, in queries and forms; in JSON they are what they are.
+* Booleans are ``true`` and ``false``; times are ISO 8601 with offset, one without is local time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum
+from os import PathLike
+from typing import IO, Any, Generic, Literal, Self, TypeAlias, TypeVar
+from urllib.parse import quote, urlencode
+
+from mastodon import _json
+from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol.ids import id_of, ids_of, several
+
+T = TypeVar("T")
+
+Encoding: TypeAlias = Literal["query", "form", "json", "multipart"]
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NO_HEADERS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to upload."""
+
+    content: bytes | IO[bytes] | PathLike[str]
+    """The bytes, an open binary file, or where the file is; a path is opened only for sending."""
+
+    name: str
+    """The file name to tell the server."""
+
+    mime_type: str
+    """The type of its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[T]):
+    """One call: what to send, and what will come."""
+
+    method: str
+    """The HTTP method."""
+
+    path: str
+    """The path, filled and percent-encoded, or a whole address."""
+
+    result: type[T] | None
+    """What the answer is; None if nothing in it matters."""
+
+    params: Mapping[str, Any] = field(default_factory=dict)
+    """The parameters, in plain types: texts, numbers, booleans, files, lists and dicts of these."""
+
+    encoding: Encoding = "query"
+    """How parameters travel."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Headers of this call alone."""
+
+    token: bool | str = True
+    """Whether to send the client's access token, or another one to send instead."""
+
+    def as_json(self) -> Self:
+        """Send the parameters as JSON."""
+        return replace(self, encoding="json")
+
+    def with_headers(self, **headers: str | None) -> Self:
+        """
+        Add headers of this call alone.
+
+        Args:
+            headers: Names with ``_`` for ``-``; None is left out.
+        """
+        added = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
+        return replace(self, headers={**self.headers, **added})
+
+    def with_token(self, token: bool | str) -> Self:
+        """
+        Send another access token, or none.
+
+        Args:
+            token: The token; False for none.
+        """
+        return replace(self, token=token)
+
+
+def request(method: str, path: str, result: type[T] | None = None, /, **params: Any) -> Request[T]:
+    """
+    Make the request of a call.
+
+    Args:
+        method: The HTTP method.
+        path: The path; ``{name}`` is filled from the parameters.
+        result: What the answer is; None if nothing in it matters.
+        params: The arguments of the call.
+
+    Raises:
+        MastodonIllegalArgumentError: An argument cannot be sent.
+    """
+    if "{" in path:
+        path = _PLACEHOLDER.sub(lambda match: _segment(match[1], params.pop(match[1], None)), path)
+    plain = {name: _plain(name, value) for name, value in params.items() if value is not None}
+    if method in {"GET", "DELETE", "HEAD"}:
+        encoding: Encoding = "query"
+    elif any(isinstance(value, File) for value in plain.values()):
+        encoding = "multipart"
+    elif any(_nested(value) for value in plain.values()):
+        encoding = "json"
+    else:
+        encoding = "form"
+    return Request(method, path, result, plain, encoding)
+
+
+def _segment(name: str, value: Any) -> str:
+    """Make one path segment of a value."""
+    text = str(id_of(value, name))
+    # Dots are never percent-encoded, and every URL library removes "." and ".." with what is before them.
+    if text in {".", ".."}:
+        raise MastodonIllegalArgumentError(f"{name} must be an id, not {text!r}")
+    return quote(text, safe="")
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Turn an argument into plain types; ids are recognised by the name of their parameter."""
+    if name == "ids" or name.endswith("_ids") or (name == "id" and several(value)):
+        return ids_of(value, name)
+    if name == "id" or name.endswith("_id"):
+        return id_of(value, name)
+    return _plain_value(name, value)
+
+
+def _plain_value(name: str, value: Any) -> Any:
+    """Turn a value into plain types, to any depth."""
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, (str, bool, int, float, File)):
+        return value
+    if isinstance(value, datetime):
+        return (value if value.tzinfo is not None else value.astimezone()).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain_value(f"{name}.{key}", inner) for key, inner in value.items() if inner is not None}
+    if several(value):
+        return [_plain_value(name, inner) for inner in value if inner is not None]
+    raise MastodonIllegalArgumentError(f"{name} cannot be sent: {type(value).__name__} is not a parameter type")
+
+
+def _nested(value: Any) -> bool:
+    """Tell whether a value has structure that a form cannot carry with its types."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value)
+    )
+
+
+def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """
+    Write parameters as queries and forms do: lists as ``name[]``, nested values as ``name[key]``.
+
+    Args:
+        params: The parameters in plain types, without files.
+    """
+    return [pair for name, value in params.items() for pair in _pairs(name, value)]
+
+
+def _pairs(name: str, value: Any) -> list[tuple[str, str]]:
+    if isinstance(value, dict):
+        return [pair for key, inner in value.items() for pair in _pairs(f"{name}[{key}]", inner)]
+    if isinstance(value, list):
+        return [pair for inner in value for pair in _pairs(f"{name}[]", inner)]
+    if isinstance(value, bool):
+        return [(name, "true" if value else "false")]
+    return [(name, str(value))]
+
+
+def target(request: Request[Any]) -> str:
+    """
+    Give path and query of a request.
+
+    Args:
+        request: The request.
+    """
+    if request.encoding != "query" or not request.params:
+        return request.path
+    return f"{request.path}{'&' if '?' in request.path else '?'}{urlencode(pairs(request.params))}"
+
+
+def body(request: Request[Any]) -> tuple[bytes | None, str | None]:
+    """
+    Give body and content type of a request that carries no files.
+
+    Args:
+        request: The request.
+    """
+    if request.encoding == "json":
+        return _json.dumps(request.params).encode(), "application/json"
+    if request.encoding == "form":
+        return urlencode(pairs(request.params)).encode(), "application/x-www-form-urlencoded"
+    return None, None
+
+
+def multipart(request: Request[Any]) -> tuple[list[tuple[str, str]], list[tuple[str, File]]]:
+    """
+    Give the fields and the files of a request that carries files.
+
+    Args:
+        request: The request.
+    """
+    files = [(name, value) for name, value in request.params.items() if isinstance(value, File)]
+    fields = {name: value for name, value in request.params.items() if not isinstance(value, File)}
+    return pairs(fields), files
+
+
+def replayable(request: Request[Any]) -> bool:
+    """
+    Tell whether a request can be sent a second time: a pipe or socket can be read only once.
+
+    Args:
+        request: The request.
+    """
+    contents = [value.content for value in request.params.values() if isinstance(value, File)]
+    return all(isinstance(content, (bytes, PathLike)) or content.seekable() for content in contents)

@@ -1,0 +1,259 @@
+"""
+Answers as values, and what becomes of them: a result, or the right error.
+
+``read()`` is the one place where an answer is judged. Servers fail in many ways that are not Mastodon's own: proxies
+answer in HTML, other software puts errors into objects or plain text, a cut connection leaves half a document. Each of
+these becomes one of our errors, which keeps what the server said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from mastodon import _json, errors
+from mastodon.entities.base import AttribAccessDict, Page, anything, decode
+from mastodon.errors import MastodonAPIError, MastodonRatelimitError, RequestLine
+from mastodon.protocol.paging import attach_neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mastodon.protocol.request import Request
+
+T = TypeVar("T")
+
+SECRET_PARAMETERS = frozenset(
+    {"access_token", "client_secret", "code", "code_verifier", "password", "refresh_token", "token"}
+)
+"""Parameters that are never shown."""
+
+_BY_STATUS: Mapping[int, type[MastodonAPIError]] = {
+    401: errors.MastodonUnauthorizedError,
+    404: errors.MastodonNotFoundError,
+    500: errors.MastodonInternalServerError,
+    502: errors.MastodonBadGatewayError,
+    503: errors.MastodonServiceUnavailableError,
+    504: errors.MastodonGatewayTimeoutError,
+}
+
+_EXCERPT = 200
+"""How many characters of an answer that cannot be read an error quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer."""
+
+    status: int
+    """The HTTP status."""
+
+    headers: Mapping[str, str]
+    """The headers, with names in lower case."""
+
+    body: bytes = field(repr=False)
+    """The body, decompressed."""
+
+    url: str
+    """The address that answered, after redirects."""
+
+
+def line(method: str, url: str) -> RequestLine:
+    """
+    Name a request without its secrets.
+
+    Args:
+        method: The HTTP method.
+        url: The address.
+    """
+    parts = urlsplit(url)
+    netloc = parts.netloc.rpartition("@")[2]
+    query = parts.query
+    if query:
+        shown = [(name, "***" if name in SECRET_PARAMETERS else value) for name, value in parse_qsl(query, True)]
+        query = urlencode(shown, safe="*[]")
+    return RequestLine(method, urlunsplit((parts.scheme, netloc, parts.path, query, "")))
+
+
+def read(request: Request[T], response: Response) -> T:
+    """
+    Turn an answer into the result of a call.
+
+    Args:
+        request: What was asked.
+        response: What came.
+
+    Raises:
+        MastodonAPIError: The server refused, or the answer cannot be read. The class tells the status.
+        MastodonRatelimitError: 429.
+    """
+    if not 200 <= response.status < 300:
+        raise error_of(request, response)
+    if request.result is None:
+        return cast("T", None)
+    if request.result is str:
+        return cast("T", response.body.decode("utf-8", "replace"))
+    result = decode(request.result, parse(request, response))
+    if isinstance(result, (Page, AttribAccessDict)):
+        attach_neighbours(result, request, response.headers.get("link"), response.url)
+    return result
+
+
+def parse(request: Request[Any], response: Response) -> Any:
+    """
+    Parse the body of an answer.
+
+    Args:
+        request: What was asked.
+        response: What came.
+
+    Raises:
+        MastodonAPIError: It is not JSON.
+    """
+    if not response.body.strip():
+        if response.status == HTTPStatus.NO_CONTENT:
+            return {}
+        raise _unreadable(request, response, "answered nothing where JSON was expected")
+    try:
+        return _json.loads(response.body)
+    except ValueError as error:
+        kind = response.headers.get("content-type", "")
+        if "html" in kind or response.body.lstrip()[:1] == b"<":
+            reason = "answered HTML instead of JSON: this may not be a Mastodon server, or something stands before it"
+        elif "json" in kind or response.body.lstrip()[:1] in b"[{":
+            reason = f"answered JSON that is cut off or broken ({error})"
+        else:
+            reason = "answered something that is not JSON"
+        raise _unreadable(request, response, reason) from error
+    except RecursionError as error:
+        raise _unreadable(request, response, "answered JSON that is nested too deeply") from error
+
+
+def error_of(request: Request[Any], response: Response) -> MastodonAPIError | MastodonRatelimitError:
+    """
+    Make the error that an answer means.
+
+    Args:
+        request: What was asked.
+        response: What came, with a status that is not 2xx.
+    """
+    status = response.status
+    word, description, details = _words(response)
+    try:
+        reason = HTTPStatus(status).phrase
+    except ValueError:
+        reason = ""
+    known: dict[str, Any] = {
+        "status_code": status,
+        "error": word,
+        "description": description,
+        "details": details,
+        "request": line(request.method, response.url),
+        "headers": response.headers,
+        "retry_after": retry_after(response.headers),
+    }
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return MastodonRatelimitError("Hit rate limit.", **known)
+    if status == HTTPStatus.NOT_FOUND and not word:
+        word = "Endpoint not found."
+    made = _BY_STATUS.get(status, errors.MastodonServerError if status >= 500 else MastodonAPIError)
+    return made("Mastodon API returned error", status, reason, word, **known)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """
+    Tell how many seconds the server asks to wait.
+
+    Args:
+        headers: The headers of an answer. ``Retry-After`` is seconds or a date; dates are measured by the server's own
+            ``Date``.
+    """
+    text = headers.get("retry-after", "").strip()
+    if not text:
+        return None
+    if text.isdecimal():
+        return float(text)
+    until, now = http_date(text), http_date(headers.get("date", ""))
+    return max(0.0, until - now) if until is not None and now is not None else None
+
+
+def http_date(text: str) -> float | None:
+    """
+    Turn the date of a header into seconds since 1970.
+
+    Args:
+        text: The header.
+    """
+    try:
+        date = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
+
+
+def iso_date(text: str) -> float | None:
+    """
+    Turn ISO 8601 or seconds since 1970 into seconds since 1970.
+
+    Args:
+        text: The header.
+    """
+    try:
+        return float(text)
+    except ValueError:
+        pass
+    try:
+        date = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
+
+
+def _words(response: Response) -> tuple[str | None, str | None, Any]:
+    """Find what a server says of an error: in Mastodon's form, or in that of other software."""
+    try:
+        raw = anything(_json.loads(response.body))
+    except (ValueError, RecursionError):
+        return _plain_text(response) or None, None, None
+    if isinstance(raw, str):
+        return raw or None, None, None
+    if not isinstance(raw, dict):
+        return None, None, raw or None
+    said = raw.get("error")
+    details = raw.get("details")
+    description = raw.get("error_description")
+    if isinstance(said, dict):  # Hollo and Misskey's relatives send an object.
+        details = details if details is not None else said
+        said = said.get("message") or said.get("error") or said.get("code")
+    if said is None:
+        said = raw.get("message") or raw.get("errors")
+    return (
+        str(said) if said else None,
+        str(description) if description else None,
+        details,
+    )
+
+
+def _plain_text(response: Response) -> str:
+    """Give the beginning of an answer that is not JSON, without its markup."""
+    text = response.body[: 40 * _EXCERPT].decode("utf-8", "replace")
+    if "html" in response.headers.get("content-type", "") or text.lstrip().startswith("<"):
+        text = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>|<[^>]*>", " ", text)
+        text = unescape(text)
+    return " ".join(text.split())[:_EXCERPT]
+
+
+def _unreadable(request: Request[Any], response: Response, reason: str) -> MastodonAPIError:
+    """Make the error for a success that cannot be read."""
+    about = line(request.method, response.url)
+    error = MastodonAPIError(f"{about} {reason}", response.status, "", _plain_text(response))
+    error.request = about
+    error.headers = response.headers
+    error.description = _plain_text(response) or None
+    return error

@@ -1,0 +1,112 @@
+"""Versions of Mastodon: reading them, comparing them, and what a call needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mastodon.errors import MastodonVersionError
+
+_NUMBERS = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
+_COMPATIBLE = re.compile(r"\(compatible;\s*([^\s;)]+)", re.IGNORECASE)
+
+
+class Version(NamedTuple):
+    """A version of Mastodon, comparable."""
+
+    major: int
+    """The first number."""
+
+    minor: int
+    """The second number."""
+
+    patch: int
+    """The third number."""
+
+    def __str__(self) -> str:
+        """Write it as usual."""
+        return f"{self.major}.{self.minor}.{self.patch}"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVersion:
+    """What a server says of its version."""
+
+    text: str
+    """Its own words."""
+
+    version: Version
+    """The version of Mastodon whose API it speaks."""
+
+    software: str
+    """The software, in lower case: ``mastodon``, or the one that calls itself compatible."""
+
+
+def parse_version(text: str) -> Version:
+    """
+    Read the three numbers of a version.
+
+    Args:
+        text: Such as ``4.3.0``, ``4.5.0-nightly.2025-01-01``, ``3.1.4rc2`` or ``4.2.1+glitch``.
+
+    Raises:
+        MastodonVersionError: There are no such numbers.
+    """
+    found = _NUMBERS.search(text)
+    if found is None:
+        raise MastodonVersionError(f"{text!r} is not a version; versions look like '4.3.0'")
+    return Version(int(found[1]), int(found[2]), int(found[3] or 0))
+
+
+def parse_server_version(text: str) -> ServerVersion:
+    """
+    Read the version that a server tells in its instance information.
+
+    Args:
+        text: Such as ``4.3.0`` or ``2.7.2 (compatible; Pleroma 2.4.5)``.
+
+    Raises:
+        MastodonVersionError: There is no version in it.
+    """
+    compatible = _COMPATIBLE.search(text)
+    return ServerVersion(text, parse_version(text), compatible[1].lower() if compatible else "mastodon")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a call needs of a server."""
+
+    name: str
+    """The method's name."""
+
+    added: Version
+    """The version that brought the endpoint."""
+
+    changed: Version
+    """The version that last changed the endpoint, its parameters or what it returns."""
+
+    scopes: tuple[str, ...] = field(default=())
+    """OAuth scopes of which one suffices."""
+
+
+def unmet(requirement: Requirement, server: ServerVersion, mode: str) -> str | None:
+    """
+    Say why a server is too old for a call; None if it is not.
+
+    Software that is not Mastodon has its own versions and adds endpoints in its own order: it is asked, and decides.
+
+    Args:
+        requirement: What the call needs.
+        server: What the server says.
+        mode: ``created``, ``changed`` or ``none``.
+    """
+    if mode == "none" or server.software != "mastodon":
+        return None
+    needed = requirement.changed if mode == "changed" else requirement.added
+    if server.version >= needed:
+        return None
+    return (
+        f"{requirement.name}() needs Mastodon {needed}, this server has {server.text}; "
+        f"version_check_mode='none' asks it nevertheless"
+    )

@@ -1,0 +1,96 @@
+"""Files that users give, made ready to send: found, named and typed, not yet read."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import secrets
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mastodon.errors import MastodonFileNotFoundError, MastodonIllegalArgumentError
+from mastodon.protocol.media import HEAD, mime_type_of
+from mastodon.protocol.request import File
+
+if TYPE_CHECKING:
+    from typing import IO
+
+    from mastodon.types import PathOrFile
+
+
+def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | None = None) -> File:
+    """
+    Make a file ready to send. A path is opened only for sending; an open file is never read whole into memory.
+
+    Args:
+        given: A path, the bytes, or an open binary file.
+        mime_type: Its type; told from name and content where it is not given.
+        file_name: The name to tell the server; by default a random one: names can tell more than their owner wants.
+
+    Raises:
+        MastodonFileNotFoundError: The path cannot be read.
+        MastodonIllegalArgumentError: It is not something to upload, or its type cannot be told.
+    """
+    content: bytes | IO[bytes] | PathLike[str]
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        content = bytes(given)
+        if mime_type is None:
+            raise MastodonIllegalArgumentError(
+                "bytes have no name: say what they are, for example mime_type='image/png'"
+            )
+        known = None
+    elif isinstance(given, (str, PathLike)):
+        content, known, head = _path(given)
+        mime_type = mime_type or mime_type_of(known, head)
+    elif hasattr(given, "read"):
+        content = given
+        known = _name(given)
+        mime_type = mime_type or mime_type_of(known, _head(given))
+    else:
+        raise MastodonIllegalArgumentError(
+            f"a path, bytes or an open binary file was expected, not {type(given).__name__}"
+        )
+    if not mime_type:
+        raise MastodonIllegalArgumentError(
+            f"the type of {known or 'the file'} cannot be told from its name or content: "
+            f"say what it is, for example mime_type='image/png'"
+        )
+    if "/" not in mime_type or any(map(str.isspace, mime_type)):
+        raise MastodonIllegalArgumentError(f"mime_type must be like 'image/png', not {mime_type!r}")
+    name = file_name or f"upload-{secrets.token_hex(8)}{mimetypes.guess_extension(mime_type) or ''}"
+    return File(content, name, mime_type)
+
+
+def _path(given: str | PathLike[str]) -> tuple[PathLike[str], str, bytes]:
+    """Give path, name and first bytes of a file."""
+    text = fspath(given)
+    try:
+        path = Path(text)
+        with path.open("rb") as file:
+            return path, path.name, file.read(HEAD)
+    except FileNotFoundError as error:
+        raise MastodonFileNotFoundError(f"{text!r} does not exist") from error
+    except (OSError, ValueError) as error:
+        raise MastodonFileNotFoundError(f"{text!r} cannot be read: {error}") from error
+
+
+def _name(file: IO[bytes]) -> str | None:
+    """Give the name of an open file, if it has one."""
+    name = getattr(file, "name", None)
+    return os.path.basename(name) if isinstance(name, str) else None  # noqa: PTH119 - may be no path at all
+
+
+def _head(file: IO[bytes]) -> bytes:
+    """Look at the first bytes of an open file without moving in it."""
+    try:
+        if not file.seekable():
+            return b""
+        here = file.tell()
+        head = file.read(HEAD)
+        file.seek(here)
+    except (OSError, ValueError) as error:
+        raise MastodonIllegalArgumentError(f"the file cannot be read: {error}") from error
+    if isinstance(cast("object", head), str):
+        raise MastodonIllegalArgumentError("the file is open as text; open it with mode 'rb'")
+    return head
