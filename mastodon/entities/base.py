@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 H = TypeVar("H", bound="AttribAccessDict | Page[Any]")
 
+Json: TypeAlias = dict[str, Any] | list[Any] | str | float | bool | None
+"""Parsed JSON."""
+
 Id: TypeAlias = int | str
 """An id: an ``int`` where the server sends a plain decimal number, else the text as it came (ULID, UUID, flake)."""
 
@@ -164,12 +167,10 @@ def wire(key: str) -> Any:
 class EntityType(type):
     """Makes the annotated fields of an entity read-only attributes, and its instances free of a dict of their own."""
 
-    _renamed: dict[str, str]
-
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> EntityType:
         """Make the class."""
         namespace.setdefault("__slots__", ())
-        renamed = {}
+        renamed: dict[str, str] = {}
         for field in namespace.get("__annotations__", ()):
             value = namespace.get(field)
             if isinstance(value, Wire):
@@ -338,12 +339,13 @@ def from_json(json_str: str) -> Any:
     Raises:
         ValueError: The text is not JSON, or was not written by ``to_json()``.
     """
-    envelope = _json.loads(json_str.encode())
+    envelope: Json = _json.loads(json_str.encode())
     if not isinstance(envelope, dict) or _TYPE not in envelope or _DATA not in envelope:
         message = "not written by to_json(): _mastopy_type and _mastopy_data are missing"
         raise ValueError(message)
-    made: Any = decode(type_named(envelope[_TYPE]), envelope[_DATA])
-    extra = envelope.get(_EXTRA) or {}
+    kind: type[Any] = type_named(envelope[_TYPE])
+    made: Json = decode(kind, envelope[_DATA])
+    extra: dict[str, Any] = envelope.get(_EXTRA) or {}
     following, previous = extra.get("_pagination_next"), extra.get("_pagination_prev")
     if isinstance(made, (AttribAccessDict, Page)):
         attach(
@@ -354,11 +356,11 @@ def from_json(json_str: str) -> Any:
     return made
 
 
-def _name_of(holder: Any) -> str:
+def _name_of(holder: Json) -> str:
     """Name the type of an entity or list so that ``type_named()`` finds it again."""
     if not isinstance(holder, list):
         return type(holder).__name__
-    classes = {type(item) for item in holder}
+    classes: set[type[Any]] = {type(item) for item in holder}
     item = classes.pop() if len(classes) == 1 else None
     made = "PaginatableList" if isinstance(holder, Page) else "NonPaginatableList"
     return f"{made}[{item.__name__}]" if item is not None and issubclass(item, AttribAccessDict) else made
@@ -391,7 +393,7 @@ def type_named(name: str) -> Any:
     if made is not None:
         return made[type_named(inner)] if inner else made[Any]
     found = getattr(sys.modules["mastodon.entities"], outer, None)
-    return found if isinstance(found, type) and issubclass(found, dict) else AttribAccessDict
+    return found if isinstance(found, type) and issubclass(found, AttribAccessDict) else AttribAccessDict
 
 
 # --- decoding -------------------------------------------------------------------------------------------------------
@@ -414,13 +416,14 @@ def decode(result: type[T] | None, raw: Any) -> T:
         return cast("T", raw)
 
 
-def anything(value: Any) -> Any:
+def anything(value: Json) -> Any:
     """
     Make the objects in a value that no annotation describes readable by attribute, to any depth.
 
     Args:
         value: Parsed JSON. It is changed in place.
     """
+    inner: Json
     if type(value) is dict:
         for key, inner in value.items():
             if type(inner) is dict or type(inner) is list:
@@ -482,7 +485,7 @@ def _entity_converter(entity: type[AttribAccessDict]) -> Convert:
     """Make the function that decodes one class. Its loop is where the time of a call goes."""
     plans: dict[tuple[str, ...], Plan] = {}
 
-    def convert(raw: Any) -> Any:
+    def convert(raw: Json) -> Any:
         if type(raw) is not dict:
             return anything(raw)
         keys = tuple(raw)
@@ -513,7 +516,7 @@ def _union_converter(entities: list[Any]) -> Convert:
     """Make the function that decodes what one of several classes describes: the one that knows most of the keys."""
     chosen: dict[tuple[str, ...], Convert] = {}
 
-    def convert(raw: Any) -> Any:
+    def convert(raw: Json) -> Any:
         if type(raw) is not dict:
             return anything(raw)
         keys = tuple(raw)
@@ -528,12 +531,12 @@ def _union_converter(entities: list[Any]) -> Convert:
     return convert
 
 
-def _list_converter(change: Convert | None, made: type[list[Any]]) -> Convert | None:
+def _list_converter(change: Convert | None, made: Any) -> Convert | None:
     """Make the function that decodes a list item by item."""
     if change is None:
         return made if made is not list else None
 
-    def convert(raw: Any) -> Any:
+    def convert(raw: Json) -> Any:
         if type(raw) is not list:
             return anything(raw)
         items = [change(item) for item in raw]
@@ -545,7 +548,7 @@ def _list_converter(change: Convert | None, made: type[list[Any]]) -> Convert | 
 def _dict_converter(change: Convert | None) -> Convert:
     """Make the function that decodes an object whose keys are data, value by value."""
 
-    def convert(raw: Any) -> Any:
+    def convert(raw: Json) -> Any:
         if type(raw) is not dict:
             return anything(raw)
         if change is not None:
