@@ -16,9 +16,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-# The module of the same name must be imported before the class: importing it later would put it in the class's place.
-import mastodon.Mastodon  # noqa: F401
-from mastodon._sync.client import Mastodon
 from mastodon._version import __version__
 from mastodon.entities.base import AttribAccessDict, Page, PaginationInfo, decode
 from mastodon.errors import (
@@ -43,6 +40,9 @@ from mastodon.errors import (
     MastodonVersionError,
     MastodonWarning,
 )
+
+# By way of the module of the same name: importing that later would put it in the class's place.
+from mastodon.Mastodon import Mastodon
 
 if TYPE_CHECKING:
     from mastodon._async.client import AsyncMastodon

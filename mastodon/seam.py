@@ -18,7 +18,7 @@ from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from contextlib import ExitStack, aclosing, closing
 from functools import cache
 from os import PathLike
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
 from urllib.request import getproxies
 
 from mastodon.errors import (
@@ -75,7 +75,9 @@ async def aready(value: Soon[T]) -> T:
     Args:
         value: The value, or what brings it.
     """
-    return await value if isinstance(value, Awaitable) else value
+    if isinstance(value, Awaitable):
+        return await cast("Awaitable[T]", value)
+    return value
 
 
 def ready(value: Ready[T]) -> T:

@@ -214,7 +214,7 @@ class AsyncMastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls
         ) as client:
             app = await client._send(asked)
             base_url = client.api_base_url
-        if not isinstance(app, dict) or not app.get("client_id") or not app.get("client_secret"):
+        if not isinstance(cast("object", app), dict) or not app.get("client_id") or not app.get("client_secret"):
             raise MastodonAPIError(f"{base_url} registered no app: client_id or client_secret is missing in its answer")
         client_id, client_secret = str(app["client_id"]), str(app["client_secret"])
         if to_file is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
 
@@ -22,13 +23,14 @@ def fields_of(fields: Iterable[tuple[str, str]] | Mapping[str, str] | None) -> d
     """
     if fields is None:
         return None
-    pairs = list(fields.items()) if isinstance(fields, Mapping) else [_pair(field) for field in fields]
+    entries = cast("Mapping[str, str]", fields).items() if isinstance(fields, Mapping) else fields
+    pairs = [_pair(entry) for entry in entries]
     if len(pairs) > MOST_FIELDS:
         raise MastodonIllegalArgumentError(f"a profile has up to {MOST_FIELDS} fields, not {len(pairs)}")
     return {str(index): {"name": name, "value": value} for index, (name, value) in enumerate(pairs)}
 
 
-def _pair(field: object) -> tuple[str, str]:
+def _pair(field: Mapping[str, Any] | Sequence[Any]) -> tuple[str, str]:
     """Read one field; entities have name and value, too."""
     if isinstance(field, Mapping) and "name" in field and "value" in field:
         return str(field["name"]), str(field["value"])

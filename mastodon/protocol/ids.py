@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
 
@@ -22,7 +22,7 @@ def id_of(value: Any, name: str = "id") -> int | str:
         MastodonIllegalArgumentError: It is none of these.
     """
     if isinstance(value, Mapping):
-        value = value.get("id")
+        value = cast("Mapping[str, Any]", value).get("id")
         if value is None or isinstance(value, Mapping):
             raise MastodonIllegalArgumentError(f"{name} must be an id or an entity with an id; this one has no 'id'")
     if isinstance(value, datetime):
@@ -50,7 +50,7 @@ def ids_of(value: Any, name: str = "id") -> list[int | str]:
     return [id_of(thing, name) for thing in (value if several(value) else [value])]
 
 
-def several(value: Any) -> bool:
+def several(value: Any) -> TypeGuard[Iterable[Any]]:
     """
     Tell whether a value is a collection of things, not one thing.
 

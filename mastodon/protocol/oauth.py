@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode, urlsplit
 
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
@@ -34,7 +34,7 @@ def base_url(text: str) -> str:
     Raises:
         MastodonIllegalArgumentError: It is not the address of a server.
     """
-    if not isinstance(text, str):
+    if not isinstance(cast("object", text), str):
         raise MastodonIllegalArgumentError(f"api_base_url must be a text, not {type(text).__name__}")
     url = text.strip().rstrip("/")
     if "://" not in url:
@@ -63,7 +63,7 @@ def scope_text(scopes: Iterable[str]) -> str:
     """
     names = scopes.split() if isinstance(scopes, str) else list(scopes)
     for name in names:
-        if not isinstance(name, str) or not name or any(map(str.isspace, name)):
+        if not isinstance(cast("object", name), str) or not name or any(map(str.isspace, name)):
             raise MastodonIllegalArgumentError(f"a scope must be like 'read' or 'write:statuses', not {name!r}")
     if not names:
         raise MastodonIllegalArgumentError("at least one scope is needed, for example 'read'")

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from mastodon.entities.base import AttribAccessDict, Page, PaginationInfo, attach, name_of_type, to_id, type_named
+from mastodon.entities.base import AttribAccessDict, Json, Page, PaginationInfo, attach, name_of_type, to_id, type_named
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.request import Request
 
@@ -54,7 +54,7 @@ def attach_neighbours(result: Page[Any] | AttribAccessDict, request: Request[Any
 
 
 def neighbours(
-    result: Any, request: Request[Any], link: str | None, url: str
+    result: Page[Any] | AttribAccessDict, request: Request[Any], link: str | None, url: str
 ) -> tuple[PaginationInfo | None, PaginationInfo | None]:
     """
     Tell where the next and the previous page are.
@@ -129,7 +129,9 @@ def _linked(request: Request[Any], address: str | None, url: str) -> PaginationI
     return PaginationInfo(_what(request) | params | linked)
 
 
-def _offset(result: Any, request: Request[Any]) -> tuple[PaginationInfo | None, PaginationInfo | None]:
+def _offset(
+    result: Page[Any] | AttribAccessDict, request: Request[Any]
+) -> tuple[PaginationInfo | None, PaginationInfo | None]:
     """Make the neighbours of a page that is found by offset."""
     begin = int(request.params.get("offset") or 0)
     length = _length(result, request)
@@ -140,12 +142,12 @@ def _offset(result: Any, request: Request[Any]) -> tuple[PaginationInfo | None, 
     return following, previous
 
 
-def _length(result: Any, request: Request[Any]) -> int:
+def _length(result: Page[Any] | AttribAccessDict, request: Request[Any]) -> int:
     """Count what an offset counts: the items of the list, or of the longest list inside the object."""
     if isinstance(result, list):
         return len(result)
     kind = request.params.get("type")
-    lists = [result.get(kind)] if kind else list(result.values())
+    lists: list[Json] = [result.get(kind)] if kind else list(result.values())
     return max((len(inner) for inner in lists if isinstance(inner, list)), default=0)
 
 
@@ -188,7 +190,9 @@ def is_info(page: Any) -> bool:
     return isinstance(page, Mapping) and not isinstance(page, AttribAccessDict) and ENDPOINT in page
 
 
-def info_of(page: Any, direction: str) -> PaginationInfo | None:
+def info_of(
+    page: Page[Any] | list[Any] | AttribAccessDict | Mapping[str, Any] | None, direction: str
+) -> PaginationInfo | None:
     """
     Find where a neighbour is; None where there is none.
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from os import PathLike
-from typing import IO, Any, Generic, Literal, Self, TypeAlias, TypeVar
+from typing import IO, Any, Generic, Literal, Self, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from mastodon import _json
@@ -48,6 +48,10 @@ class File:
     """The type of its content."""
 
 
+Plain: TypeAlias = dict[str, Any] | list[Any] | str | float | bool | File
+"""What parameters are made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request(Generic[T]):
     """One call: what to send, and what will come."""
@@ -61,13 +65,13 @@ class Request(Generic[T]):
     result: type[T] | None
     """What the answer is; None if nothing in it matters."""
 
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """The parameters, in plain types: texts, numbers, booleans, files, lists and dicts of these."""
 
     encoding: Encoding = "query"
     """How parameters travel."""
 
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of this call alone."""
 
     token: bool | str = True
@@ -153,13 +157,14 @@ def _plain_value(name: str, value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): _plain_value(f"{name}.{key}", inner) for key, inner in value.items() if inner is not None}
+        entries = cast("Mapping[object, Any]", value)
+        return {str(key): _plain_value(f"{name}.{key}", inner) for key, inner in entries.items() if inner is not None}
     if several(value):
         return [_plain_value(name, inner) for inner in value if inner is not None]
     raise MastodonIllegalArgumentError(f"{name} cannot be sent: {type(value).__name__} is not a parameter type")
 
 
-def _nested(value: Any) -> bool:
+def _nested(value: Plain) -> bool:
     """Tell whether a value has structure that a form cannot carry with its types."""
     return isinstance(value, dict) or (
         isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value)
@@ -176,7 +181,7 @@ def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [pair for name, value in params.items() for pair in _pairs(name, value)]
 
 
-def _pairs(name: str, value: Any) -> list[tuple[str, str]]:
+def _pairs(name: str, value: Plain) -> list[tuple[str, str]]:
     if isinstance(value, dict):
         return [pair for key, inner in value.items() for pair in _pairs(f"{name}[{key}]", inner)]
     if isinstance(value, list):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from mastodon import _json, errors
-from mastodon.entities.base import AttribAccessDict, Page, anything, decode
+from mastodon.entities.base import AttribAccessDict, Json, Page, anything, decode
 from mastodon.errors import MastodonAPIError, MastodonRatelimitError, RequestLine
 from mastodon.protocol.paging import attach_neighbours
 
@@ -100,8 +100,9 @@ def read(request: Request[T], response: Response) -> T:
     if request.result is str:
         return cast("T", response.body.decode("utf-8", "replace"))
     result = decode(request.result, parse(request, response))
-    if isinstance(result, (Page, AttribAccessDict)):
-        attach_neighbours(result, request, response.headers.get("link"), response.url)
+    holder = cast("Json", result)
+    if isinstance(holder, (Page, AttribAccessDict)):
+        attach_neighbours(holder, request, response.headers.get("link"), response.url)
     return result
 
 
@@ -218,14 +219,14 @@ def iso_date(text: str) -> float | None:
 def _words(response: Response) -> tuple[str | None, str | None, Any]:
     """Find what a server says of an error: in Mastodon's form, or in that of other software."""
     try:
-        raw = anything(_json.loads(response.body))
+        raw: Json = anything(_json.loads(response.body))
     except (ValueError, RecursionError):
         return _plain_text(response) or None, None, None
     if isinstance(raw, str):
         return raw or None, None, None
     if not isinstance(raw, dict):
         return None, None, raw or None
-    said = raw.get("error")
+    said: Json = raw.get("error")
     details = raw.get("details")
     description = raw.get("error_description")
     if isinstance(said, dict):  # Hollo and Misskey's relatives send an object.

@@ -103,7 +103,7 @@ def poll_of(options: Iterable[str], expires_in: float, *, multiple: bool, hide_t
     Raises:
         MastodonIllegalArgumentError: It is not a poll.
     """
-    choices = [options] if isinstance(options, str) else list(options)
+    choices: list[object] = [options] if isinstance(options, str) else list(options)
     if len(choices) < 2 or not all(isinstance(choice, str) and choice.strip() for choice in choices):
         raise MastodonIllegalArgumentError("a poll needs two options at least, each a text")
     if not expires_in > 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import Instance as InstanceInformation
 from mastodon.entities import NodeInfo, NodeInfoIndex, V1Instance
@@ -52,7 +54,7 @@ class Instance(Room):
         Added in Mastodon 3.0.0.
         """
         index = await self._get("/.well-known/nodeinfo", NodeInfoIndex)
-        links = {link.rel: link.href for link in index.links or [] if isinstance(link, dict)}
+        links = {link.rel: link.href for link in index.links or [] if isinstance(cast("object", link), dict)}
         address = links.get(schema)
         if not isinstance(address, str):
             raise MastodonAPIError(

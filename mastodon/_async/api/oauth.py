@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mastodon import credentials
 from mastodon._async.room import Room, endpoint
@@ -14,6 +14,8 @@ from mastodon.protocol.request import request
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
+
+    from mastodon.protocol.request import Request
 
 
 class OAuth(Room):
@@ -149,7 +151,7 @@ class OAuth(Room):
 
     def _logged_in(self, token: Token, asked: str, to_file: str | PathLike[str] | None) -> str:
         """Check and keep a new token."""
-        if not isinstance(token, dict) or not isinstance(token.get("access_token"), str):
+        if not isinstance(cast("object", token), dict) or not isinstance(token.get("access_token"), str):
             raise MastodonAPIError("the server answered the log-in without an access token")
         granted = token.get("scope")
         missing = oauth.missing_scopes(asked, granted) if isinstance(granted, str) else []
@@ -183,16 +185,15 @@ class OAuth(Room):
             raise MastodonIllegalArgumentError("revoking needs the app: give client_id and client_secret to the client")
         announced = (await self._announced()).get("revocation_endpoint")
         address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/revoke", allow_http=allow_http)
-        await self._send(
-            request(
-                "POST",
-                address,
-                None,
-                client_id=self.client_id,
-                client_secret=self.client_secret,
-                token=self.access_token,
-            ).with_token(False)
+        asked: Request[None] = request(
+            "POST",
+            address,
+            None,
+            client_id=self.client_id,
+            client_secret=self.client_secret,
+            token=self.access_token,
         )
+        await self._send(asked.with_token(False))
         self.access_token = self._refresh_token = self._token_expired = None
 
     async def _announced(self) -> dict[str, Any]:

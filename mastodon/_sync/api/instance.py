@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import Instance as InstanceInformation
 from mastodon.entities import NodeInfo, NodeInfoIndex, V1Instance
@@ -53,7 +55,7 @@ class Instance(Room):
         Added in Mastodon 3.0.0.
         """
         index = self._get("/.well-known/nodeinfo", NodeInfoIndex)
-        links = {link.rel: link.href for link in index.links or [] if isinstance(link, dict)}
+        links = {link.rel: link.href for link in index.links or [] if isinstance(cast("object", link), dict)}
         address = links.get(schema)
         if not isinstance(address, str):
             raise MastodonAPIError(

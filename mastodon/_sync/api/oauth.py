@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mastodon import credentials
 from mastodon._sync.room import Room, endpoint
@@ -15,6 +15,8 @@ from mastodon.protocol.request import request
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
+
+    from mastodon.protocol.request import Request
 
 
 class OAuth(Room):
@@ -150,7 +152,7 @@ class OAuth(Room):
 
     def _logged_in(self, token: Token, asked: str, to_file: str | PathLike[str] | None) -> str:
         """Check and keep a new token."""
-        if not isinstance(token, dict) or not isinstance(token.get("access_token"), str):
+        if not isinstance(cast("object", token), dict) or not isinstance(token.get("access_token"), str):
             raise MastodonAPIError("the server answered the log-in without an access token")
         granted = token.get("scope")
         missing = oauth.missing_scopes(asked, granted) if isinstance(granted, str) else []
@@ -184,16 +186,15 @@ class OAuth(Room):
             raise MastodonIllegalArgumentError("revoking needs the app: give client_id and client_secret to the client")
         announced = (self._announced()).get("revocation_endpoint")
         address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/revoke", allow_http=allow_http)
-        self._send(
-            request(
-                "POST",
-                address,
-                None,
-                client_id=self.client_id,
-                client_secret=self.client_secret,
-                token=self.access_token,
-            ).with_token(False)
+        asked: Request[None] = request(
+            "POST",
+            address,
+            None,
+            client_id=self.client_id,
+            client_secret=self.client_secret,
+            token=self.access_token,
         )
+        self._send(asked.with_token(False))
         self.access_token = self._refresh_token = self._token_expired = None
 
     def _announced(self) -> dict[str, Any]:
