@@ -142,6 +142,8 @@ def _summary(node: ast.AsyncFunctionDef) -> str:
     text = f"Added in Mastodon {facts['added']}"
     if facts.get("changed"):
         text += f", last changed in {facts['changed']}"
+    if facts.get("removed"):
+        text += f", removed in {facts['removed']}"
     scopes = facts.get("scopes")
     if not scopes:
         return f"{text}."

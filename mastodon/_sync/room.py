@@ -45,13 +45,16 @@ UNKNOWN_VERSION = ServerVersion("", parse_version("1.0.0"), "unknown")
 """For servers that do not tell their version: they are asked, and decide."""
 
 
-def endpoint(*, added: str, changed: str | None = None, scopes: str | None = None) -> Callable[[F], F]:
+def endpoint(
+    *, added: str, changed: str | None = None, removed: str | None = None, scopes: str | None = None
+) -> Callable[[F], F]:
     """
     Make a method an endpoint.
 
     Args:
         added: The version of Mastodon that brought it.
         changed: The version that last changed it, its parameters or what it returns.
+        removed: The version that removed it.
         scopes: OAuth scopes, with spaces between them, of which one suffices; None where no token is needed.
     """
 
@@ -61,6 +64,7 @@ def endpoint(*, added: str, changed: str | None = None, scopes: str | None = Non
             parse_version(added),
             parse_version(changed or added),
             tuple(scopes.split()) if scopes else (),
+            None if removed is None else parse_version(removed),
         )
 
         @wraps(method)
@@ -159,7 +163,7 @@ class Room:
             asked: The request.
 
         Raises:
-            MastodonVersionError: The server is too old.
+            MastodonVersionError: The server is too old, or has removed the endpoint.
             MastodonRatelimitError: Its limit is reached, in the mode ``throw``.
             MastodonNetworkError: No answer came.
         """
@@ -227,7 +231,7 @@ class Room:
 
     def _check_version(self) -> None:
         """
-        Refuse the running call if the server is too old for it.
+        Refuse the running call if the server is too old or too new for it.
 
         Raises:
             MastodonVersionError: It is.

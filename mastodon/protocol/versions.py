@@ -89,10 +89,13 @@ class Requirement:
     scopes: tuple[str, ...] = field(default=())
     """OAuth scopes of which one suffices."""
 
+    removed: Version | None = None
+    """The version that removed the endpoint; None while it is there."""
+
 
 def unmet(requirement: Requirement, server: ServerVersion, mode: str) -> str | None:
     """
-    Say why a server is too old for a call; None if it is not.
+    Say why a server is too old, or too new, for a call; None if it is neither.
 
     Software that is not Mastodon has its own versions and adds endpoints in its own order: it is asked, and decides.
 
@@ -104,9 +107,10 @@ def unmet(requirement: Requirement, server: ServerVersion, mode: str) -> str | N
     if mode == "none" or server.software != "mastodon":
         return None
     needed = requirement.changed if mode == "changed" else requirement.added
-    if server.version >= needed:
+    if server.version < needed:
+        reason = f"needs Mastodon {needed}"
+    elif requirement.removed is not None and server.version >= requirement.removed:
+        reason = f"was removed in Mastodon {requirement.removed}"
+    else:
         return None
-    return (
-        f"{requirement.name}() needs Mastodon {needed}, this server has {server.text}; "
-        f"version_check_mode='none' asks it nevertheless"
-    )
+    return f"{requirement.name}() {reason}, this server has {server.text}; version_check_mode='none' asks it nevertheless"
