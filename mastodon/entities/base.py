@@ -82,16 +82,19 @@ class AttribAccessDict(dict[str, Any]):
     ``values`` …) are reached by key only.
     """
 
-    __slots__ = ("_pagination_next", "_pagination_prev")
+    # Any result can be one that the server still works on, so each has the third slot. It costs 8 bytes an object, less
+    # than 1% of a timeline; a subclass that has it would be another type than the one asked for.
+    __slots__ = ("_async_refresh", "_pagination_next", "_pagination_prev")
 
+    _async_refresh: dict[str, Any]
     _pagination_next: PaginationInfo | None
     _pagination_prev: PaginationInfo | None
 
     if not TYPE_CHECKING:  # Type checkers shall report fields that the class does not declare.
 
         def __getattr__(self, name: str) -> Any:
-            # A server must not be able to answer for Python's protocols or for our pagination.
-            if not name.startswith(("__", "_pagination_")):
+            # A server must not be able to answer for Python's protocols or for our slots.
+            if not name.startswith(("__", "_pagination_", "_async_refresh")):
                 try:
                     return self[name]
                 except KeyError:
@@ -114,12 +117,12 @@ class AttribAccessDict(dict[str, Any]):
         return f"{type(self).__name__}({super().__repr__()})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy as class, content and neighbours."""
-        return _restore, (type(self), dict(self), *neighbours(self))
+        """Pickle and copy as class, content and slots."""
+        return _restore, (type(self), dict(self), slots(self))
 
     def copy(self) -> Self:
         """Give a shallow copy of the same class."""
-        return _restore(type(self), dict(self), *neighbours(self))
+        return _restore(type(self), dict(self), slots(self))
 
     def to_json(self, pretty: bool = True) -> str:
         """
@@ -211,25 +214,26 @@ class Page(list[T]):
     It holds no client: it can be pickled, copied and stored, and its neighbours fetched later by any client.
     """
 
-    __slots__ = ("_pagination_next", "_pagination_prev")
+    __slots__ = ("_async_refresh", "_pagination_next", "_pagination_prev")
 
+    _async_refresh: dict[str, Any]
     _pagination_next: PaginationInfo | None
     _pagination_prev: PaginationInfo | None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy as class, content and neighbours."""
-        return _restore, (type(self), list(self), *neighbours(self))
+        """Pickle and copy as class, content and slots."""
+        return _restore, (type(self), list(self), slots(self))
 
     def __getattr__(self, name: str) -> None:
         """Read neighbours that were never set as None."""
-        if name in Page.__slots__:
+        if name in {"_pagination_next", "_pagination_prev"}:
             return
         message = f"{type(self).__name__!r} object has no attribute {name!r}"
         raise AttributeError(message, name=name, obj=self)
 
     def copy(self) -> Self:
         """Give a shallow copy of the same class."""
-        return _restore(type(self), list(self), *neighbours(self))
+        return _restore(type(self), list(self), slots(self))
 
     @property
     def next_page(self) -> PaginationInfo | None:
@@ -264,42 +268,46 @@ class Page(list[T]):
         return from_json(json_str)
 
 
-# --- neighbouring pages ---------------------------------------------------------------------------------------------
+# --- what is known of a result besides its content ------------------------------------------------------------------
 
 
-def neighbours(holder: AttribAccessDict | Page[Any]) -> tuple[PaginationInfo | None, PaginationInfo | None]:
+def slots(holder: AttribAccessDict | Page[Any]) -> dict[str, Any]:
     """
-    Read where the next and the previous page of a list, of its last or first item, or of a wrapped list are.
+    Read what is known of a list or entity besides its content: its neighbouring pages, and whether it will grow.
 
     Args:
         holder: The list or entity.
     """
-    return getattr(holder, "_pagination_next", None), getattr(holder, "_pagination_prev", None)
+    return {name: value for name in Page.__slots__ if (value := getattr(holder, name, None)) is not None}
 
 
 def attach(
-    holder: AttribAccessDict | Page[Any], *, next: PaginationInfo | None = None, previous: PaginationInfo | None = None
+    holder: AttribAccessDict | Page[Any],
+    *,
+    next: PaginationInfo | None = None,
+    previous: PaginationInfo | None = None,
+    refresh: dict[str, Any] | None = None,
 ) -> None:
     """
-    Write where the neighbours of a list are, onto it or onto an item of it.
+    Write what is known of a list or entity besides its content; None leaves it as it was.
 
     Args:
-        holder: The list or entity.
-        next: Where the next page is; None leaves it as it was.
-        previous: Where the previous page is; None leaves it as it was.
+        holder: The list or entity, or an item of the list.
+        next: Where the next page is.
+        previous: Where the previous page is.
+        refresh: What the server still does to complete the result.
     """
-    if next is not None:
-        object.__setattr__(holder, "_pagination_next", next)
-    if previous is not None:
-        object.__setattr__(holder, "_pagination_prev", previous)
+    known = {"_pagination_next": next, "_pagination_prev": previous, "_async_refresh": refresh}
+    for name, value in known.items():
+        if value is not None:
+            object.__setattr__(holder, name, value)
 
 
-def _restore(
-    made: Callable[[Any], H], content: Any, following: PaginationInfo | None, previous: PaginationInfo | None
-) -> H:
+def _restore(made: Callable[[Any], H], content: Any, known: dict[str, Any]) -> H:
     """Make an entity or list again from its parts, for pickles and copies."""
     holder = made(content)
-    attach(holder, next=following, previous=previous)
+    for name, value in known.items():
+        object.__setattr__(holder, name, value)
     return holder
 
 
@@ -318,14 +326,7 @@ def to_json(holder: Any, *, pretty: bool = True) -> str:
         holder: The entity or list.
         pretty: Whether to indent for people.
     """
-    following, previous = neighbours(holder)
-    extra = {"_pagination_next": following, "_pagination_prev": previous}
-    envelope = {
-        _VERSION: "2.0.1",
-        _TYPE: _name_of(holder),
-        _DATA: holder,
-        _EXTRA: {key: value for key, value in extra.items() if value is not None},
-    }
+    envelope = {_VERSION: "2.0.1", _TYPE: _name_of(holder), _DATA: holder, _EXTRA: slots(holder)}
     return _json.dumps(envelope, indent=pretty)
 
 
@@ -352,6 +353,7 @@ def from_json(json_str: str) -> Any:
             made,
             next=None if following is None else PaginationInfo(following),
             previous=None if previous is None else PaginationInfo(previous),
+            refresh=extra.get("_async_refresh"),
         )
     return made
 
