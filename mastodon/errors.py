@@ -97,16 +97,12 @@ class MastodonError(Exception):
         self.retry_after = retry_after
 
 
-class MastodonIllegalArgumentError(ValueError, MastodonError):
+class MastodonIllegalArgumentError(MastodonError, ValueError):
     """An argument is wrong; the message says what would be right. Nothing was sent."""
 
 
-class MastodonIOError(OSError, MastodonError):
+class MastodonIOError(MastodonError, OSError):
     """A file or the network failed."""
-
-    def __str__(self) -> str:
-        """Show the message, not OSError's form of it."""
-        return Exception.__str__(self)
 
 
 class MastodonFileNotFoundError(MastodonIOError):
@@ -137,11 +133,15 @@ class MastodonMalformedEventError(MastodonError):
 
 
 class MastodonAPIError(MastodonError):
-    """The server refused, or answered what cannot be read. ``args[1]`` is the HTTP status, ``args[3]`` its words."""
+    """
+    The server refused, or answered what cannot be read.
+
+    Of a refusal, ``args[1]`` is the HTTP status and ``args[3]`` the server's words.
+    """
 
     def __str__(self) -> str:
         """Write status, the server's words and the request in one sentence."""
-        if self.status_code is None:
+        if len(self.args) < 2:
             return super().__str__()
         text = " ".join(str(part) for part in self.args[:3] if part)
         words = [word for word in (self.error, self.description) if word]

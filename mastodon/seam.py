@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import ssl
 import threading
 import time
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Iterator, Mapping
 from contextlib import ExitStack, aclosing, closing
 from functools import cache
 from os import PathLike
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
 from urllib.request import getproxies
 
 from mastodon.errors import (
+    MastodonError,
     MastodonFileNotFoundError,
     MastodonIllegalArgumentError,
     MastodonNetworkError,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from mastodon.protocol.request import File
 
-    Content: TypeAlias = tuple[list[tuple[str, str]], list[tuple[str, File]]] | bytes | None
+    Content: TypeAlias = list[tuple[str, str | File]] | bytes | None
 
 __all__ = [
     "AsyncClock",
@@ -129,7 +131,23 @@ class Clock:
 
 # --- one at a time --------------------------------------------------------------------------------------------------
 
-AsyncLock = asyncio.Lock
+
+class AsyncLock:
+    """One task at a time, in each event loop: asyncio's own lock belongs to the loop that first waited for it."""
+
+    def __init__(self) -> None:
+        """Make it unlocked."""
+        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = weakref.WeakKeyDictionary()
+
+    async def __aenter__(self) -> None:
+        """Wait until it is unlocked, and lock it."""
+        await self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()).acquire()
+
+    async def __aexit__(self, *failure: object) -> None:
+        """Unlock it."""
+        self._locks[asyncio.get_running_loop()].release()
+
+
 Lock = threading.Lock
 
 
@@ -143,10 +161,11 @@ class AsyncTransport:
         self, *, transport: httpx2.AsyncBaseTransport | None = None, client: httpx2.AsyncClient | None = None
     ) -> None:
         """Remember what to send with; nothing is opened before the first call."""
+        _check_given("transport", transport, "AsyncBaseTransport")
+        _check_given("session", client, "AsyncClient")
         self._transport = transport
         self._given = client
-        self._clients: dict[bool, httpx2.AsyncClient] = {}
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._pools: dict[asyncio.AbstractEventLoop, dict[bool, tuple[httpx2.AsyncClient, AsyncGenerator[None]]]] = {}
 
     async def send(
         self,
@@ -163,43 +182,57 @@ class AsyncTransport:
             method: The HTTP method.
             url: The whole address.
             headers: All headers.
-            content: The body, or fields and files, or None.
+            content: The body, or the parts of a multipart body, or None.
             timeout: After how many seconds of silence to give up.
 
         Raises:
             MastodonNetworkError: No answer came.
+            MastodonIllegalArgumentError: It cannot be sent.
+            MastodonFileNotFoundError: A file cannot be read.
         """
-        import httpx2
-
         with ExitStack() as files:
-            outgoing = _outgoing(method, url, headers, content, timeout, files)
             try:
-                answer = await self._client(url).send(outgoing, auth=None, follow_redirects=False)
-            except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-                raise _network_error(error, method, url, timeout) from error
+                outgoing = _outgoing(method, url, headers, content, timeout, files)
+                answer = await (await self._client(url)).send(outgoing, auth=None, follow_redirects=False)
+            except MastodonError:
+                raise
+            except _failures() as error:
+                raise _our_error(error, method, url, timeout) from error
         return _incoming(answer, url)
 
-    def _client(self, url: str) -> httpx2.AsyncClient:
+    async def _client(self, url: str) -> httpx2.AsyncClient:
         """Give the pool for an address."""
         if self._given is not None:
-            return self._given
+            return _still_open(self._given)
         loop = asyncio.get_running_loop()
-        if loop is not self._loop:  # The old loop's connections cannot be used in another, nor closed from there.
-            self._clients, self._loop = {}, loop
-        secure = url.startswith("https:")
-        client = self._clients.get(secure)
-        if client is None:
-            import httpx2
+        secure = _is_secure(url)
+        try:
+            return self._pools[loop][secure][0]
+        except KeyError:
+            pass
+        import httpx2
 
-            client = httpx2.AsyncClient(transport=self._transport, verify=_verification(secure=secure))
-            self._clients[secure] = client
+        self._pools = {known: pools for known, pools in self._pools.items() if not known.is_closed()}
+        client = httpx2.AsyncClient(
+            transport=self._transport, verify=self._transport is None and _verification(secure=secure)
+        )
+        closer = _closed_with_the_loop(client)
+        self._pools.setdefault(loop, {})[secure] = client, closer
+        await anext(closer)
         return client
 
     async def aclose(self) -> None:
-        """Close all connections. The next call opens new ones."""
-        clients, self._clients = self._clients, {}
-        for client in clients.values():
-            await client.aclose()
+        """Close the connections of this event loop. The next call opens new ones."""
+        for _, closer in self._pools.pop(asyncio.get_running_loop(), {}).values():
+            await closer.aclose()
+
+
+async def _closed_with_the_loop(client: httpx2.AsyncClient) -> AsyncGenerator[None]:
+    """Close a pool that was forgotten: a loop that ends closes the async generators that have begun in it."""
+    try:
+        yield
+    finally:
+        await client.aclose()
 
 
 class Transport:
@@ -207,9 +240,11 @@ class Transport:
 
     def __init__(self, *, transport: httpx2.BaseTransport | None = None, client: httpx2.Client | None = None) -> None:
         """Remember what to send with; nothing is opened before the first call."""
+        _check_given("transport", transport, "BaseTransport")
+        _check_given("session", client, "Client")
         self._transport = transport
         self._given = client
-        self._clients: dict[bool, httpx2.Client] = {}
+        self._pools: dict[bool, tuple[httpx2.Client, weakref.finalize[[], Transport]]] = {}
         self._lock = threading.Lock()
 
     def send(self, method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float) -> Response:
@@ -220,46 +255,74 @@ class Transport:
             method: The HTTP method.
             url: The whole address.
             headers: All headers.
-            content: The body, or fields and files, or None.
+            content: The body, or the parts of a multipart body, or None.
             timeout: After how many seconds of silence to give up.
 
         Raises:
             MastodonNetworkError: No answer came.
+            MastodonIllegalArgumentError: It cannot be sent.
+            MastodonFileNotFoundError: A file cannot be read.
         """
-        import httpx2
-
         with ExitStack() as files:
-            outgoing = _outgoing(method, url, headers, content, timeout, files)
             try:
+                outgoing = _outgoing(method, url, headers, content, timeout, files)
                 answer = self._client(url).send(outgoing, auth=None, follow_redirects=False)
-            except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-                raise _network_error(error, method, url, timeout) from error
+            except MastodonError:
+                raise
+            except _failures() as error:
+                raise _our_error(error, method, url, timeout) from error
         return _incoming(answer, url)
 
     def _client(self, url: str) -> httpx2.Client:
         """Give the pool for an address."""
         if self._given is not None:
-            return self._given
-        secure = url.startswith("https:")
-        client = self._clients.get(secure)
-        if client is not None:
-            return client
+            return _still_open(self._given)
+        secure = _is_secure(url)
+        try:
+            return self._pools[secure][0]
+        except KeyError:
+            pass
         import httpx2
 
         with self._lock:
-            client = self._clients.get(secure)
-            if client is None:
-                client = httpx2.Client(transport=self._transport, verify=_verification(secure=secure))
-                weakref.finalize(self, client.close)
-                self._clients[secure] = client
-        return client
+            if secure not in self._pools:
+                client = httpx2.Client(
+                    transport=self._transport, verify=self._transport is None and _verification(secure=secure)
+                )
+                self._pools[secure] = client, weakref.finalize(self, client.close)
+            return self._pools[secure][0]
 
     def close(self) -> None:
         """Close all connections. The next call opens new ones."""
         with self._lock:
-            clients, self._clients = self._clients, {}
-        for client in clients.values():
-            client.close()
+            pools, self._pools = self._pools, {}
+        for _, closer in pools.values():
+            closer()
+
+
+G = TypeVar("G", "httpx2.AsyncClient", "httpx2.Client")
+
+
+def _check_given(name: str, given: object, wanted: str) -> None:
+    """Refuse what is not a thing of the HTTP library, or is one for the other client."""
+    if given is None:
+        return
+    import httpx2
+
+    if not isinstance(given, getattr(httpx2, wanted)):
+        raise MastodonIllegalArgumentError(f"{name} must be an httpx2.{wanted}, not {type(given).__name__}")
+
+
+def _still_open(given: G) -> G:
+    """Refuse a session that its owner has closed."""
+    if given.is_closed:
+        raise MastodonIllegalArgumentError("the given session is closed; give an open one")
+    return given
+
+
+def _is_secure(url: str) -> bool:
+    """Tell whether a server has to show a certificate: always, unless its address says plain HTTP."""
+    return not url.startswith("http:")
 
 
 @cache
@@ -283,15 +346,13 @@ def _outgoing(
 
     connect = min(timeout, CONNECT_TIMEOUT)
     limits = {"connect": connect, "read": timeout, "write": timeout, "pool": timeout}
-    if not isinstance(content, tuple):
+    if not isinstance(content, list):
         return httpx2.Request(method, url, headers=dict(headers), content=content, extensions={"timeout": limits})
-    fields: dict[str, list[str]] = {}
-    for name, value in content[0]:
-        fields.setdefault(name, []).append(value)
-    uploads = [(name, (file.name, _opened(file, files), file.mime_type)) for name, file in content[1]]
-    return httpx2.Request(
-        method, url, headers=dict(headers), data=fields, files=uploads, extensions={"timeout": limits}
-    )
+    parts: list[tuple[str, Any]] = [  # Given as "data", fields would go before all files and lose their order.
+        (name, (None, part) if isinstance(part, str) else (part.name, _opened(part, files), part.mime_type))
+        for name, part in content
+    ]
+    return httpx2.Request(method, url, headers=dict(headers), files=parts, extensions={"timeout": limits})
 
 
 def _opened(file: File, files: ExitStack) -> Any:
@@ -309,39 +370,75 @@ def _incoming(answer: httpx2.Response, url: str) -> Response:
     return Response(answer.status_code, dict(answer.headers), answer.content, url)
 
 
-def _network_error(error: Exception, method: str, url: str, timeout: float) -> Exception:
+def _failures() -> tuple[type[Exception], ...]:
+    """List what sending can raise; RuntimeError for a pool that was closed meanwhile."""
+    import httpx2
+
+    return httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeEncodeError, RuntimeError
+
+
+def _our_error(error: Exception, method: str, url: str, timeout: float) -> MastodonError:
     """Make our error of the HTTP library's."""
     import httpx2
 
     about = line(method, url)
+    if isinstance(error, httpx2.HTTPError):
+        error.request = httpx2.Request(method, about.url)  # The one it holds has the access token in its headers.
     if isinstance(error, httpx2.ReadTimeout):
-        return MastodonReadTimeout(f"{about}: the server was silent for {timeout:g} seconds", request=about)
+        return MastodonReadTimeout(
+            f"{about}: the server was silent for {timeout:g} seconds; a longer request_timeout waits longer",
+            request=about,
+        )
     if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):
         return MastodonIllegalArgumentError(f"{about}: not an address that can be asked ({error})", request=about)
-    if isinstance(error, httpx2.LocalProtocolError):
+    if isinstance(error, (httpx2.LocalProtocolError, UnicodeEncodeError)):
         return MastodonIllegalArgumentError(
-            f"{about}: cannot be sent as HTTP; is there a line break in a header?", request=about
+            f"{about}: cannot be sent as HTTP; are the user agent and all other headers plain ASCII in one line?",
+            request=about,
         )
-    return MastodonNetworkError(f"{about}: {_reason(error)}", request=about)
+    return MastodonNetworkError(f"{about}: {_reason(error, timeout)}", request=about)
 
 
-def _reason(error: BaseException) -> str:
-    """Say in words why no answer came."""
+def _reason(error: Exception, timeout: float) -> str:
+    """Say in words why no answer came, and what can be done."""
     import httpx2
 
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"the server's certificate is not valid ({cause.verify_message})"
+            return (
+                f"the server's certificate is not valid ({cause.verify_message}); is the address right? "
+                f"An authority of your own can be named by the environment variable SSL_CERT_FILE"
+            )
         if isinstance(cause, ssl.SSLError):
-            return f"no secure connection ({cause.reason or cause})"
+            return f"no secure connection ({cause.reason or cause}); does the server speak https at this address?"
+        if isinstance(cause, socket.gaierror):
+            return f"the host was not found ({cause.strerror}); is the address right, and the network up?"
         if isinstance(cause, ConnectionRefusedError):
             return "the connection was refused; is the server running, and the address right?"
-        cause = cause.__cause__ or cause.__context__
-    if isinstance(error, httpx2.TimeoutException):
-        return "no connection in time"
+    if isinstance(error, httpx2.ConnectTimeout):
+        return f"no connection within {min(timeout, CONNECT_TIMEOUT):g} seconds; is the address right?"
+    if isinstance(error, httpx2.PoolTimeout):
+        return f"no connection was free for {timeout:g} seconds; make fewer calls at the same time"
+    if isinstance(error, httpx2.WriteTimeout):
+        return f"the server took nothing for {timeout:g} seconds; a longer request_timeout waits longer"
+    if isinstance(error, httpx2.ProxyError):
+        return f"the proxy of the environment refused ({error})"
     if isinstance(error, httpx2.ConnectError):
-        return f"no connection ({error})"
+        return f"no connection ({error}); is the address right?"
     if isinstance(error, httpx2.DecodingError):
         return f"the answer cannot be decompressed ({error})"
+    if isinstance(error, httpx2.RemoteProtocolError):
+        return f"the answer is incomplete, or not HTTP ({error}); is the address right?"
     return f"the connection broke before the answer was complete ({error or type(error).__name__})"
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Go through an error and all that led to it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, BaseExceptionGroup):
+            for inner in cast("BaseExceptionGroup[BaseException]", cause).exceptions:
+                yield from _causes(inner)
+        else:
+            yield cause
+        cause = cause.__cause__ or cause.__context__

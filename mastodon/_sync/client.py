@@ -112,8 +112,6 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Sea
             raise MastodonIllegalArgumentError(f"request_timeout must be a number of seconds, not {request_timeout!r}")
         if not ratelimit_pacefactor > 0:
             raise MastodonIllegalArgumentError(f"ratelimit_pacefactor must be over 0, not {ratelimit_pacefactor!r}")
-        if session is not None and not hasattr(session, "build_request"):
-            raise MastodonIllegalArgumentError(f"session must be a client of httpx2, not {type(session).__name__}")
         known = credentials.gather(client_id, client_secret, access_token, api_base_url)
         self.api_base_url = known.api_base_url
         self.client_id = known.client_id

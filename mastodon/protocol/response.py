@@ -253,8 +253,10 @@ def _plain_text(response: Response) -> str:
 def _unreadable(request: Request[Any], response: Response, reason: str) -> MastodonAPIError:
     """Make the error for a success that cannot be read."""
     about = line(request.method, response.url)
-    error = MastodonAPIError(f"{about} {reason}", response.status, "", _plain_text(response))
-    error.request = about
-    error.headers = response.headers
-    error.description = _plain_text(response) or None
-    return error
+    return MastodonAPIError(
+        f"{about} {reason}",
+        status_code=response.status,
+        description=_plain_text(response) or None,
+        request=about,
+        headers=response.headers,
+    )
