@@ -14,7 +14,7 @@ One set of rules turns arguments into what is sent, so that endpoints need none 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
@@ -81,6 +81,10 @@ class Request(Generic[T]):
         """Send the parameters as JSON."""
         return replace(self, encoding="json")
 
+    def as_form(self) -> Self:
+        """Send the parameters as a form in the body, also where they would go into the query."""
+        return replace(self, encoding="form")
+
     def with_headers(self, **headers: str | None) -> Self:
         """
         Add headers of this call alone.
@@ -119,7 +123,7 @@ def request(method: str, path: str, result: type[T] | None = None, /, **params: 
     plain = {name: _plain(name, value) for name, value in params.items() if value is not None}
     if method in {"GET", "DELETE", "HEAD"}:
         encoding: Encoding = "query"
-    elif any(isinstance(value, File) for value in plain.values()):
+    elif any(_files(plain)):
         encoding = "multipart"
     elif any(_nested(value) for value in plain.values()):
         encoding = "json"
@@ -171,6 +175,17 @@ def _nested(value: Plain) -> bool:
     )
 
 
+def _files(value: Plain) -> Iterator[File]:
+    """Find the files in a value, at any depth."""
+    if isinstance(value, File):
+        yield value
+    elif isinstance(value, dict):
+        yield from _files(list(value.values()))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _files(inner)
+
+
 def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:
     """
     Write parameters as queries and forms do: lists as ``name[]``, nested values as ``name[key]``.
@@ -178,17 +193,21 @@ def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:
     Args:
         params: The parameters in plain types, without files.
     """
-    return [pair for name, value in params.items() for pair in _pairs(name, value)]
+    return [(name, str(value)) for name, value in _parts(params)]
 
 
-def _pairs(name: str, value: Plain) -> list[tuple[str, str]]:
+def _parts(params: Mapping[str, Any]) -> list[tuple[str, str | File]]:
+    return [part for name, value in params.items() for part in _part(name, value)]
+
+
+def _part(name: str, value: Plain) -> list[tuple[str, str | File]]:
     if isinstance(value, dict):
-        return [pair for key, inner in value.items() for pair in _pairs(f"{name}[{key}]", inner)]
+        return [part for key, inner in value.items() for part in _part(f"{name}[{key}]", inner)]
     if isinstance(value, list):
-        return [pair for inner in value for pair in _pairs(f"{name}[]", inner)]
+        return [part for inner in value for part in _part(f"{name}[]", inner)]
     if isinstance(value, bool):
         return [(name, "true" if value else "false")]
-    return [(name, str(value))]
+    return [(name, value if isinstance(value, File) else str(value))]
 
 
 def target(request: Request[Any]) -> str:
@@ -217,16 +236,16 @@ def body(request: Request[Any]) -> tuple[bytes | None, str | None]:
     return None, None
 
 
-def multipart(request: Request[Any]) -> tuple[list[tuple[str, str]], list[tuple[str, File]]]:
+def multipart(request: Request[Any]) -> list[tuple[str, str | File]]:
     """
-    Give the fields and the files of a request that carries files.
+    Give the parts of a request that carries files, in the order of its parameters.
+
+    The order has a meaning: in a list of objects (``name[][key]``), a key that was there before begins the next object.
 
     Args:
         request: The request.
     """
-    files = [(name, value) for name, value in request.params.items() if isinstance(value, File)]
-    fields = {name: value for name, value in request.params.items() if not isinstance(value, File)}
-    return pairs(fields), files
+    return _parts(request.params)
 
 
 def replayable(request: Request[Any]) -> bool:
@@ -236,5 +255,5 @@ def replayable(request: Request[Any]) -> bool:
     Args:
         request: The request.
     """
-    contents = [value.content for value in request.params.values() if isinstance(value, File)]
+    contents = [file.content for file in _files(dict(request.params))]
     return all(isinstance(content, (bytes, PathLike)) or content.seekable() for content in contents)
