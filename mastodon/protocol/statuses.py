@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol.choices import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ def visibility_of(visibility: str | None) -> str | None:
     Raises:
         MastodonIllegalArgumentError: There is no such visibility.
     """
-    return _one_of("visibility", visibility.lower() if isinstance(visibility, str) else visibility, VISIBILITIES)
+    return one_of("visibility", visibility.lower() if isinstance(visibility, str) else visibility, VISIBILITIES)
 
 
 def quote_policy_of(policy: str | None) -> str | None:
@@ -37,7 +38,7 @@ def quote_policy_of(policy: str | None) -> str | None:
     Raises:
         MastodonIllegalArgumentError: There is no such policy.
     """
-    return _one_of("quote_approval_policy", policy, QUOTE_POLICIES)
+    return one_of("quote_approval_policy", policy, QUOTE_POLICIES)
 
 
 def content_type_of(content_type: str | None, feature_set: str, *, strict: bool) -> str | None:
@@ -55,7 +56,7 @@ def content_type_of(content_type: str | None, feature_set: str, *, strict: bool)
     if strict and content_type is not None:
         if feature_set != "pleroma":
             raise MastodonIllegalArgumentError("content_type needs feature_set='pleroma'")
-        return _one_of("content_type", content_type, CONTENT_TYPES)
+        return one_of("content_type", content_type, CONTENT_TYPES)
     return content_type
 
 
@@ -109,9 +110,3 @@ def poll_of(options: Iterable[str], expires_in: float, *, multiple: bool, hide_t
     if not expires_in > 0:
         raise MastodonIllegalArgumentError(f"expires_in must be a number of seconds from now, not {expires_in!r}")
     return {"options": choices, "expires_in": int(expires_in), "multiple": multiple, "hide_totals": hide_totals}
-
-
-def _one_of(name: str, value: str | None, allowed: tuple[str, ...]) -> str | None:
-    if value is not None and value not in allowed:
-        raise MastodonIllegalArgumentError(f"{name} must be {', '.join(allowed[:-1])} or {allowed[-1]}, not {value!r}")
-    return value
