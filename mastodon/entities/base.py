@@ -30,6 +30,7 @@ from typing import (
     TypeVar,
     Union,
     cast,
+    dataclass_transform,
     get_args,
     get_origin,
     get_type_hints,
@@ -167,6 +168,7 @@ def wire(key: str) -> Any:
     return Wire(key)
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)  # Tells type checkers that fields are read-only.
 class EntityType(type):
     """Makes the annotated fields of an entity read-only attributes, and its instances free of a dict of their own."""
 
@@ -224,12 +226,14 @@ class Page(list[T]):
         """Pickle and copy as class, content and slots."""
         return _restore, (type(self), list(self), slots(self))
 
-    def __getattr__(self, name: str) -> None:
-        """Read neighbours that were never set as None."""
-        if name in {"_pagination_next", "_pagination_prev"}:
-            return
-        message = f"{type(self).__name__!r} object has no attribute {name!r}"
-        raise AttributeError(message, name=name, obj=self)
+    if not TYPE_CHECKING:  # Type checkers shall report attributes that there are not.
+
+        def __getattr__(self, name: str) -> None:
+            # Neighbours that were never set read as None.
+            if name in {"_pagination_next", "_pagination_prev"}:
+                return
+            message = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(message, name=name, obj=self)
 
     def copy(self) -> Self:
         """Give a shallow copy of the same class."""
