@@ -97,7 +97,7 @@ class Sandbox:
         try:
             self.api_base_url = server.address()
         except BaseException:
-            self._stop()
+            self._stop(patience=0)
             raise
         return self
 
@@ -108,7 +108,7 @@ class Sandbox:
         traceback: TracebackType | None = None,
     ) -> None:
         """Stop the server, and remove its files."""
-        self._stop()
+        self._stop(STOP_TIMEOUT)
 
     async def __aenter__(self) -> Self:
         """Start the server, and wait until it is ready."""
@@ -116,7 +116,7 @@ class Sandbox:
         try:
             self.api_base_url = await asyncio.to_thread(server.address)
         except BaseException:
-            self._stop()
+            self._stop(patience=0)
             raise
         return self
 
@@ -127,7 +127,7 @@ class Sandbox:
         traceback: TracebackType | None = None,
     ) -> None:
         """Stop the server, and remove its files."""
-        await asyncio.to_thread(self._stop)
+        await asyncio.to_thread(self._stop, STOP_TIMEOUT)
 
     def client(self, username: str | None = None, **options: Any) -> Mastodon:
         """
@@ -186,7 +186,7 @@ class Sandbox:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         transport = Transport(transport=_direct())
         try:
-            answer = transport.send("POST", page, headers, form, STOP_TIMEOUT)
+            answer = transport.send("POST", page, headers, form, START_TIMEOUT)
         finally:
             transport.close()
         found = _CODE.search(answer.headers.get("location") or answer.body.decode("utf-8", "replace"))
@@ -226,10 +226,10 @@ class Sandbox:
         self._server = _Server({"tokens": self.tokens, "rate_limit": self._rate_limit})
         return self._server
 
-    def _stop(self) -> None:
+    def _stop(self, patience: float) -> None:
         """Stop the server."""
         if self._server is not None:
-            self._server.stop()
+            self._server.stop(patience)
             self._server = None
 
 
@@ -276,11 +276,11 @@ class _Server:
             f"the sandbox did not start: {f'not ready after {START_TIMEOUT:g} seconds' if overdue.is_set() else last}"
         )
 
-    def stop(self) -> None:
-        """Stop the process, and remove its files."""
+    def stop(self, patience: float) -> None:
+        """Stop the process, kill it when patience ends, and remove its files."""
         self._tell(b"\n")  # A copy of this process may hold the pipe open: closing it is not enough.
         try:
-            self._process.wait(STOP_TIMEOUT)
+            self._process.wait(patience)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
