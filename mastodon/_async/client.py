@@ -14,6 +14,7 @@ from mastodon._async.api.media import Media
 from mastodon._async.api.notifications import Notifications
 from mastodon._async.api.oauth import OAuth
 from mastodon._async.api.polls import Polls
+from mastodon._async.api.push_keys import PushKeys
 from mastodon._async.api.search import Search
 from mastodon._async.api.statuses import Statuses
 from mastodon._async.api.timelines import Timelines
@@ -45,7 +46,9 @@ DEFAULT_TIMEOUT = 300.0
 DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 
-class AsyncMastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Search, Statuses, Timelines):
+class AsyncMastodon(
+    Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Statuses, Timelines
+):
     """
     A client for Mastodon and every server that speaks its API.
 

@@ -15,6 +15,7 @@ from mastodon._sync.api.media import Media
 from mastodon._sync.api.notifications import Notifications
 from mastodon._sync.api.oauth import OAuth
 from mastodon._sync.api.polls import Polls
+from mastodon._sync.api.push_keys import PushKeys
 from mastodon._sync.api.search import Search
 from mastodon._sync.api.statuses import Statuses
 from mastodon._sync.api.timelines import Timelines
@@ -46,7 +47,7 @@ DEFAULT_TIMEOUT = 300.0
 DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 
-class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Search, Statuses, Timelines):
+class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Statuses, Timelines):
     """
     A client for Mastodon and every server that speaks its API.
 
