@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from mastodon import _json, errors
-from mastodon.entities.base import AttribAccessDict, Json, Page, anything, decode
+from mastodon.entities.base import AttribAccessDict, Json, Page, anything, attach, decode
 from mastodon.errors import MastodonAPIError, MastodonRatelimitError, RequestLine
+from mastodon.protocol.async_refreshes import HEADER, read_refresh
 from mastodon.protocol.paging import attach_neighbours
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def read(request: Request[T], response: Response) -> T:
     holder = cast("Json", result)
     if isinstance(holder, (Page, AttribAccessDict)):
         attach_neighbours(holder, request, response.headers.get("link"), response.url)
+        if HEADER in response.headers:
+            attach(holder, refresh=read_refresh(request, response.headers[HEADER]))
     return result
 
 
@@ -118,7 +121,7 @@ def parse(request: Request[Any], response: Response) -> Any:
         MastodonAPIError: It is not JSON.
     """
     if not response.body.strip():
-        if response.status == HTTPStatus.NO_CONTENT:
+        if response.status in {HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT}:
             return {}
         raise _unreadable(request, response, "answered nothing where JSON was expected")
     try:
