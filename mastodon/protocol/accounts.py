@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
+
+if TYPE_CHECKING:
+    from mastodon.entities import Account
 
 MOST_FIELDS = 4
 """How many fields a profile has on Mastodon."""
@@ -28,6 +31,19 @@ def fields_of(fields: Iterable[tuple[str, str]] | Mapping[str, str] | None) -> d
     if len(pairs) > MOST_FIELDS:
         raise MastodonIllegalArgumentError(f"a profile has up to {MOST_FIELDS} fields, not {len(pairs)}")
     return {str(index): {"name": name, "value": value} for index, (name, value) in enumerate(pairs)}
+
+
+def account_named(accounts: Iterable[Account], address: str, host: str) -> Account | None:
+    """
+    Find the account that an address names among those that a search found; None if it is not there.
+
+    Args:
+        accounts: What was found, which may be others with similar names.
+        address: ``user@domain``, or ``user`` on the same server; a leading ``@`` does not matter.
+        host: The host of the server; its own accounts come without a domain.
+    """
+    wanted = address.lstrip("@").lower().removesuffix(f"@{host.lower()}")
+    return next((account for account in accounts if str(account.acct).lower() == wanted), None)
 
 
 def _pair(field: Mapping[str, Any] | Sequence[Any]) -> tuple[str, str]:

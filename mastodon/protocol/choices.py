@@ -27,6 +27,16 @@ def one_of(name: str, value: str | None, allowed: tuple[str, ...]) -> str | None
     return value
 
 
+def listed(words: str | Iterable[str] | None) -> Iterable[str] | None:
+    """
+    Make a list of one word where several may be meant; a server does not understand a lone one there.
+
+    Args:
+        words: One word or several; None, where the server chooses.
+    """
+    return [words] if isinstance(words, str) else words
+
+
 def some_of(name: str, values: str | Iterable[str] | None, allowed: tuple[str, ...]) -> list[str] | None:
     """
     Give a list of words if each is one of those that the server knows.

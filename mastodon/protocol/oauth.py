@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode, urlsplit
 
@@ -70,6 +71,26 @@ def scope_text(scopes: Iterable[str]) -> str:
     return " ".join(names)
 
 
+def challenge(verifier: str) -> str:
+    """
+    Give the challenge that belongs to a code verifier (PKCE, RFC 7636, method S256).
+
+    Args:
+        verifier: The verifier.
+
+    Raises:
+        MastodonIllegalArgumentError: It cannot be one.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9._~-]{43,128}", verifier):
+        raise MastodonIllegalArgumentError(
+            "code_verifier must be 43 to 128 letters, digits or -._~, for example secrets.token_urlsafe(48)"
+        )
+    from base64 import urlsafe_b64encode
+    from hashlib import sha256
+
+    return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
+
+
 def missing_scopes(asked: str, granted: str) -> list[str]:
     """
     List the scopes that were asked for and not granted; a granted parent covers its children.
@@ -102,6 +123,7 @@ def authorize_url(
     force_login: bool = False,
     state: str | None = None,
     lang: str | None = None,
+    code_verifier: str | None = None,
 ) -> str:
     """
     Make the address of the page where a user lets an app in.
@@ -114,6 +136,10 @@ def authorize_url(
         force_login: Whether the user shall log in again, for apps with several accounts.
         state: A text that comes back with the code, against forged answers.
         lang: The language of the page.
+        code_verifier: A secret whose hash the server is to ask for when the code is used (PKCE).
+
+    Raises:
+        MastodonIllegalArgumentError: It cannot be a code verifier.
     """
     params = {
         "client_id": client_id,
@@ -123,6 +149,8 @@ def authorize_url(
         "force_login": "true" if force_login else None,
         "state": state,
         "lang": lang,
+        "code_challenge": None if code_verifier is None else challenge(code_verifier),
+        "code_challenge_method": None if code_verifier is None else "S256",
     }
     return f"{address}?{urlencode({name: value for name, value in params.items() if value is not None})}"
 
@@ -159,6 +187,7 @@ def token_parameters(
     refresh_token: str | None,
     redirect_uri: str,
     scopes: Iterable[str],
+    code_verifier: str | None = None,
 ) -> dict[str, str]:
     """
     Give the parameters that ask for an access token.
@@ -170,13 +199,15 @@ def token_parameters(
         refresh_token: The refresh token.
         redirect_uri: The address that the code was sent to.
         scopes: What the token shall be good for.
+        code_verifier: The verifier whose challenge the code was asked for with.
 
     Raises:
         MastodonIllegalArgumentError: Not exactly one way of logging in was chosen.
     """
     asked = scope_text(scopes)
     if code is not None and username is None and password is None and refresh_token is None:
-        return {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "scope": asked}
+        proof = {} if code_verifier is None else {"code_verifier": code_verifier}
+        return {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "scope": asked, **proof}
     if refresh_token is not None and username is None and password is None and code is None:
         return {"grant_type": "refresh_token", "refresh_token": refresh_token, "scope": asked}
     if username is not None and password is not None and code is None and refresh_token is None:

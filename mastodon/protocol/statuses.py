@@ -6,39 +6,58 @@ from typing import TYPE_CHECKING, Any
 
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.choices import one_of
+from mastodon.protocol.ids import id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from mastodon.entities import Id, Status
+    from mastodon.protocol.versions import ServerVersion
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
+SHARED_VISIBILITIES = VISIBILITIES[:3]
+"""Those that a boost, and the default for new statuses, can have."""
+
 QUOTE_POLICIES = ("public", "followers", "nobody")
 CONTENT_TYPES = ("text/plain", "text/html", "text/markdown", "text/bbcode")
 
+SOONEST = 300
+"""How many seconds ahead a status can be scheduled at least."""
 
-def visibility_of(visibility: str | None) -> str | None:
+POLLS_WITH_MEDIA = (4, 6, 0)
+"""The version of Mastodon from which on a status can have both a poll and media."""
+
+
+def visibility_of(
+    visibility: str | None, name: str = "visibility", allowed: tuple[str, ...] = VISIBILITIES
+) -> str | None:
     """
     Give a visibility as the server writes it.
 
     Args:
         visibility: In any case.
+        name: What to call it in an error.
+        allowed: Those that are possible.
 
     Raises:
-        MastodonIllegalArgumentError: There is no such visibility.
+        MastodonIllegalArgumentError: It is none of them.
     """
-    return one_of("visibility", visibility.lower() if isinstance(visibility, str) else visibility, VISIBILITIES)
+    return one_of(name, visibility.lower() if isinstance(visibility, str) else visibility, allowed)
 
 
-def quote_policy_of(policy: str | None) -> str | None:
+def quote_policy_of(policy: str | None, name: str = "quote_approval_policy") -> str | None:
     """
     Give a quote policy back if it is one.
 
     Args:
         policy: The policy.
+        name: What to call it in an error.
 
     Raises:
         MastodonIllegalArgumentError: There is no such policy.
     """
-    return one_of("quote_approval_policy", policy, QUOTE_POLICIES)
+    return one_of(name, policy, QUOTE_POLICIES)
 
 
 def content_type_of(content_type: str | None, feature_set: str, *, strict: bool) -> str | None:
@@ -110,3 +129,120 @@ def poll_of(options: Iterable[str], expires_in: float, *, multiple: bool, hide_t
     if not expires_in > 0:
         raise MastodonIllegalArgumentError(f"expires_in must be a number of seconds from now, not {expires_in!r}")
     return {"options": choices, "expires_in": int(expires_in), "multiple": multiple, "hide_totals": hide_totals}
+
+
+def poll_to_send(poll: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """
+    Check a poll that is to be posted.
+
+    Args:
+        poll: What ``poll_of()`` gave.
+
+    Raises:
+        MastodonIllegalArgumentError: It is not a poll to post; one that the server sent is not either.
+    """
+    if poll is None:
+        return None
+    if "options" not in poll or "expires_in" not in poll:
+        raise MastodonIllegalArgumentError("poll must be what make_poll() returns: it needs options and expires_in")
+    return poll_of(
+        poll["options"],
+        poll["expires_in"],
+        multiple=bool(poll.get("multiple")),
+        hide_totals=bool(poll.get("hide_totals")),
+    )
+
+
+def scheduled_at_of(time: datetime | None, now: float) -> datetime | None:
+    """
+    Give the time of a scheduled status back if the server can take it.
+
+    Args:
+        time: The time; one without an offset is local time.
+        now: The time now.
+
+    Raises:
+        MastodonIllegalArgumentError: It is past or too soon. A server would post at once what is for the past.
+    """
+    if time is not None and time.timestamp() < now + SOONEST:
+        raise MastodonIllegalArgumentError(
+            f"scheduled_at must be at least {SOONEST // 60} minutes from now, not {time.isoformat()}"
+        )
+    return time
+
+
+def check_attachments(
+    media: int, poll: Mapping[str, Any] | None, configuration: Mapping[str, Any], server: ServerVersion | None = None
+) -> None:
+    """
+    Refuse media and a poll that the server would not take, as far as it told.
+
+    Args:
+        media: How many media there are.
+        poll: The poll.
+        configuration: What the server told of its limits; empty if nothing.
+        server: What it told of its version, if that shall count.
+
+    Raises:
+        MastodonIllegalArgumentError: They exclude each other or are beyond a limit.
+    """
+    most = _limit(configuration, "statuses", "max_media_attachments")
+    if most is not None and media > most:
+        raise MastodonIllegalArgumentError(f"media_ids: this server takes up to {most} media in a status, not {media}")
+    if poll is None:
+        return
+    if media and server is not None and server.software == "mastodon" and server.version < POLLS_WITH_MEDIA:
+        raise MastodonIllegalArgumentError(
+            f"media_ids and poll exclude each other before Mastodon 4.6.0; this server has {server.text}"
+        )
+    options, seconds = poll["options"], poll["expires_in"]
+    most = _limit(configuration, "polls", "max_options")
+    if most is not None and len(options) > most:
+        raise MastodonIllegalArgumentError(f"poll: this server takes up to {most} options, not {len(options)}")
+    most, longest = _limit(configuration, "polls", "max_characters_per_option"), max(map(len, options))
+    if most is not None and longest > most:
+        raise MastodonIllegalArgumentError(f"poll: an option has up to {most} characters on this server, not {longest}")
+    least, most = (_limit(configuration, "polls", f"{end}_expiration") for end in ("min", "max"))
+    if least is not None and most is not None and not least <= seconds <= most:
+        raise MastodonIllegalArgumentError(
+            f"poll: expires_in must be {least} to {most} seconds on this server, not {seconds}"
+        )
+
+
+def _limit(configuration: Mapping[str, Any], part: str, name: str) -> int | None:
+    """Read a limit that the server told; None if it did not."""
+    limits: Any = configuration.get(part)
+    limit = limits.get(name) if isinstance(limits, dict) else None
+    return limit if isinstance(limit, int) else None
+
+
+def edits_of(media_attributes: Iterable[Mapping[str, Any]] | None) -> list[dict[str, Any]] | None:
+    """
+    Check what is to change in the media of a status.
+
+    Args:
+        media_attributes: For each medium, its id and what is to change.
+
+    Raises:
+        MastodonIllegalArgumentError: One of them does not say which medium it means.
+    """
+    if media_attributes is None:
+        return None
+    # The id comes first: in a multipart body it begins the next object of the list.
+    edits = [{"id": None, **edit} for edit in media_attributes]
+    return [edit | {"id": id_of(edit, "media_attributes")} for edit in edits]
+
+
+def reply_text(text: str, answered: Status, own: Id, *, untag: bool) -> str:
+    """
+    Write the text of an answer: it begins with the names of those who take part in the conversation.
+
+    Args:
+        text: The text.
+        answered: The status that it answers.
+        own: The id of the account that answers; it is not named.
+        untag: Whether to name only the author of that status.
+    """
+    named = [answered.account, *([] if untag else answered.mentions or [])]
+    names = {account.id: account.acct for account in named if account.id != own}
+    return "".join(f"@{name} " for name in names.values()) + text
