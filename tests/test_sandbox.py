@@ -179,6 +179,11 @@ def test_sandbox_says_that_it_does_not_run():
         server.client("alice")
 
 
+def test_sandbox_is_stopped_twice_without_harm():
+    with Sandbox() as server:
+        server.__exit__()
+
+
 def test_sandbox_works_in_an_async_block():
     async def use():
         async with Sandbox() as server:
