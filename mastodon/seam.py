@@ -2,16 +2,13 @@
 The seam: everything that differs between the two clients, both variants side by side.
 
 ``_async`` uses the names with ``Async`` or ``a``; ``tools/sync.py`` renames them for ``_sync``. Nothing else in the
-package is written twice. The HTTP library is imported with the first call, not before: importing it takes longer than
-all the rest.
+package is written twice. The HTTP library, asyncio and TLS are imported when they are first needed, not before: that
+takes longer than importing all the rest.
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
-import socket
-import ssl
 import threading
 import time
 import weakref
@@ -20,7 +17,6 @@ from contextlib import ExitStack, aclosing, closing
 from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
-from urllib.request import getproxies
 
 from mastodon.errors import (
     MastodonError,
@@ -32,6 +28,9 @@ from mastodon.errors import (
 from mastodon.protocol.response import Response, line
 
 if TYPE_CHECKING:
+    import asyncio
+    import ssl
+
     import httpx2
 
     from mastodon.protocol.request import File
@@ -109,6 +108,8 @@ class AsyncClock:
         Args:
             seconds: For how long.
         """
+        import asyncio
+
         await asyncio.sleep(seconds)
 
 
@@ -141,10 +142,14 @@ class AsyncLock:
 
     async def __aenter__(self) -> None:
         """Wait until it is unlocked, and lock it."""
+        import asyncio
+
         await self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()).acquire()
 
     async def __aexit__(self, *failure: object) -> None:
         """Unlock it."""
+        import asyncio
+
         self._locks[asyncio.get_running_loop()].release()
 
 
@@ -204,6 +209,8 @@ class AsyncTransport:
         """Give the pool for an address."""
         if self._given is not None:
             return _still_open(self._given)
+        import asyncio
+
         loop = asyncio.get_running_loop()
         secure = _is_secure(url)
         try:
@@ -223,6 +230,8 @@ class AsyncTransport:
 
     async def aclose(self) -> None:
         """Close the connections of this event loop. The next call opens new ones."""
+        import asyncio
+
         for _, closer in self._pools.pop(asyncio.get_running_loop(), {}).values():
             await closer.aclose()
 
@@ -335,6 +344,8 @@ def ssl_context() -> ssl.SSLContext:
 
 def _verification(*, secure: bool) -> ssl.SSLContext | bool:
     """Choose how to verify servers. Plain HTTP needs no context, unless a proxy is reached by TLS."""
+    from urllib.request import getproxies
+
     return ssl_context() if secure or getproxies() else False
 
 
@@ -401,6 +412,9 @@ def _our_error(error: Exception, method: str, url: str, timeout: float) -> Masto
 
 def _reason(error: Exception, timeout: float) -> str:
     """Say in words why no answer came, and what can be done."""
+    import socket
+    import ssl
+
     import httpx2
 
     for cause in _causes(error):
