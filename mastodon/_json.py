@@ -15,8 +15,8 @@ def loads(data: bytes) -> Any:
     """
     Parse JSON text.
 
-    What ``orjson`` refuses (``NaN``, lone surrogates, bytes that are not UTF-8) gets a second try by the standard
-    library: a server that writes one bad character shall not cost its users the whole answer.
+    What ``orjson`` refuses (``NaN``, lone surrogates, bytes that are not UTF-8, a byte order mark) gets a second try by
+    the standard library: a server that writes one bad character shall not cost its users the whole answer.
 
     Args:
         data: The JSON text, in UTF-8.
@@ -30,7 +30,7 @@ def loads(data: bytes) -> Any:
             return orjson.loads(data)
         except orjson.JSONDecodeError:
             pass
-    return json.loads(data.decode("utf-8", "replace"))
+    return json.loads(data.decode("utf-8-sig", "replace"))
 
 
 def dumps(value: Any, *, indent: bool = False) -> str:

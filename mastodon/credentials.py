@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import stat
-import warnings
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mastodon.errors import MastodonFileNotFoundError, MastodonIllegalArgumentError, MastodonIOError, MastodonWarning
+from mastodon.errors import (
+    MastodonFileNotFoundError,
+    MastodonIllegalArgumentError,
+    MastodonIOError,
+    MastodonWarning,
+    warn,
+)
 from mastodon.protocol import oauth
 
 if TYPE_CHECKING:
@@ -123,11 +129,11 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
         MastodonIllegalArgumentError: A value has a line break in it.
         MastodonIOError: It cannot be written.
     """
-    if any("\n" in line or "\r" in line for line in lines):
+    if any(len(line.splitlines()) > 1 for line in lines):
         raise MastodonIllegalArgumentError("a credential must not contain a line break")
-    target = Path(path)
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     try:
+        target = Path(path).resolve()  # What a link leads to is replaced, not the link.
+        beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -138,7 +144,7 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise MastodonIOError(f"{fspath(path)!r} cannot be written: {error}") from error
 
 
@@ -153,10 +159,9 @@ def _warn_if_open_to_others(name: str) -> None:
         return
     mode = stat.S_IMODE(os.stat(name).st_mode)  # noqa: PTH116 - the name as given, for the message
     if mode & 0o077:
-        warnings.warn(
-            f"{name!r} holds secrets and can be read by others (mode {mode:04o}); run: chmod 600 {name}",
+        warn(
+            f"{name!r} holds secrets and can be read by others (mode {mode:04o}); run: chmod 600 {shlex.quote(name)}",
             MastodonWarning,
-            stacklevel=5,
         )
 
 
@@ -177,7 +182,7 @@ class Known:
     """The access token."""
 
     client_name: str | None
-    """The app's name."""
+    """The app's name, if it can be a user agent."""
 
 
 def gather(
@@ -217,15 +222,25 @@ def gather(
         if client_id is None and app_id and app_secret:
             client_id, client_secret = app_id, app_secret
     for name, value in (("client_id", client_id), ("client_secret", client_secret), ("access_token", access_token)):
-        if value is not None and not (isinstance(value, str) and value.isascii() and value.isprintable()):
+        if value is not None and not fits_a_header(value):
             raise MastodonIllegalArgumentError(f"{name} must be printable ASCII text")
     return Known(
         base or oauth.DEFAULT_BASE_URL,
         None if client_id is None else str(client_id),
         client_secret,
         None if access_token is None else str(access_token),
-        client_name,
+        client_name if fits_a_header(client_name) else None,
     )
+
+
+def fits_a_header(value: object) -> bool:
+    """
+    Tell whether a value can be part of an HTTP header.
+
+    Args:
+        value: The value.
+    """
+    return isinstance(value, str) and bool(value) and value.isascii() and value.isprintable()
 
 
 def _same(base: str | None, stored: str | None, path: str | PathLike[str]) -> str | None:

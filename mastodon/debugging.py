@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
-from mastodon.protocol.response import SECRET_PARAMETERS, Response, line
+from mastodon.protocol.response import Response, is_secret, line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from mastodon.protocol.request import Request
 
 logger = logging.getLogger("mastodon")
-
-_SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "proxy-authorization"})
 
 
 def show_log() -> None:
@@ -23,7 +22,7 @@ def show_log() -> None:
         logger.setLevel(logging.DEBUG)
 
 
-def log_request(method: str, url: str, headers: Mapping[str, str], params: Mapping[str, Any]) -> None:
+def log_request(method: str, url: str, headers: Mapping[str, str], request: Request[Any]) -> None:
     """
     Write down a request.
 
@@ -31,9 +30,9 @@ def log_request(method: str, url: str, headers: Mapping[str, str], params: Mappi
         method: The HTTP method.
         url: The address.
         headers: Its headers.
-        params: Its parameters.
+        request: What is asked.
     """
-    logger.debug("request: %s, headers %s, parameters %s", line(method, url), _hidden(headers), _hidden(params))
+    logger.debug("request: %s, headers %s, parameters %s", line(method, url), _hidden(headers), _hidden(request.params))
 
 
 def log_answer(method: str, response: Response) -> None:
@@ -46,18 +45,21 @@ def log_answer(method: str, response: Response) -> None:
         method: The HTTP method.
         response: The answer.
     """
+    headers = {name: line("", value).url if name == "location" else value for name, value in response.headers.items()}
     logger.debug(
         "answer: %s: %d, headers %s, %d bytes",
         line(method, response.url),
         response.status,
-        _hidden(response.headers),
+        _hidden(headers),
         len(response.body),
     )
 
 
-def _hidden(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out the values of what is secret."""
-    return {
-        name: "***" if name.lower() in _SECRET_HEADERS or name.lower() in SECRET_PARAMETERS else value
-        for name, value in values.items()
-    }
+def _hidden(value: Any) -> Any:
+    """Leave out the values of what is secret, to any depth."""
+    if isinstance(value, Mapping):
+        entries = cast("Mapping[str, Any]", value)
+        return {name: "***" if is_secret(name) else _hidden(inner) for name, inner in entries.items()}
+    if isinstance(value, list):
+        return [_hidden(inner) for inner in cast("list[Any]", value)]
+    return value

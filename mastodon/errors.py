@@ -27,6 +27,7 @@ All exceptions, in one tree.
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -184,3 +185,20 @@ class MastodonWarning(Warning):
 
 class MastodonDeprecationWarning(MastodonWarning):
     """The server says that a route will be removed."""
+
+
+def warn(message: str, category: type[MastodonWarning]) -> None:
+    """
+    Warn, and point at the line of the program that called the library.
+
+    Args:
+        message: The text.
+        category: The class of the warning.
+    """
+    import inspect
+
+    level, frame = 1, inspect.currentframe()
+    # skip_file_prefixes, which does the same, came with Python 3.12.
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, category, stacklevel=level)

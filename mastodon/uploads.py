@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import mimetypes
 import os
+import re
 import secrets
 from os import PathLike, fspath
 from pathlib import Path
@@ -11,12 +13,15 @@ from typing import TYPE_CHECKING, cast
 
 from mastodon.errors import MastodonFileNotFoundError, MastodonIllegalArgumentError
 from mastodon.protocol.media import HEAD, mime_type_of
-from mastodon.protocol.request import File
+from mastodon.protocol.request import File, can_go_back
 
 if TYPE_CHECKING:
     from typing import IO
 
     from mastodon.types import PathOrFile
+
+
+_MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(;[ !-~]*)?", re.ASCII)
 
 
 def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | None = None) -> File:
@@ -45,8 +50,8 @@ def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | Non
         mime_type = mime_type or mime_type_of(known, head)
     elif hasattr(given, "read"):
         content = given
-        known = _name(given)
-        mime_type = mime_type or mime_type_of(known, _head(given))
+        known, head = _name(given), _head(given)
+        mime_type = mime_type or mime_type_of(known, head)
     else:
         raise MastodonIllegalArgumentError(
             f"a path, bytes or an open binary file was expected, not {type(given).__name__}"
@@ -56,7 +61,7 @@ def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | Non
             f"the type of {known or 'the file'} cannot be told from its name or content: "
             f"say what it is, for example mime_type='image/png'"
         )
-    if "/" not in mime_type or any(map(str.isspace, mime_type)):
+    if not _MIME_TYPE.fullmatch(mime_type):
         raise MastodonIllegalArgumentError(f"mime_type must be like 'image/png', not {mime_type!r}")
     name = file_name or f"upload-{secrets.token_hex(8)}{mimetypes.guess_extension(mime_type) or ''}"
     return File(content, name, mime_type)
@@ -82,15 +87,17 @@ def _name(file: IO[bytes]) -> str | None:
 
 
 def _head(file: IO[bytes]) -> bytes:
-    """Look at the first bytes of an open file without moving in it."""
+    """Look at the first bytes of an open file without moving in it; what cannot go back gives none."""
+    if isinstance(cast("object", file), io.TextIOBase):
+        raise MastodonIllegalArgumentError("the file is open as text; open it with mode 'rb'")
     try:
-        if not file.seekable():
+        if not can_go_back(file):
             return b""
         here = file.tell()
         head = file.read(HEAD)
         file.seek(here)
     except (OSError, ValueError) as error:
         raise MastodonIllegalArgumentError(f"the file cannot be read: {error}") from error
-    if isinstance(cast("object", head), str):
-        raise MastodonIllegalArgumentError("the file is open as text; open it with mode 'rb'")
+    if not isinstance(cast("object", head), bytes):
+        raise MastodonIllegalArgumentError(f"the file must give bytes, not {type(head).__name__}")
     return head

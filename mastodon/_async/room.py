@@ -8,7 +8,6 @@ before anything is sent.
 
 from __future__ import annotations
 
-import warnings
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import wraps
@@ -21,12 +20,21 @@ from mastodon.errors import (
     MastodonNetworkError,
     MastodonRatelimitError,
     MastodonVersionError,
+    warn,
 )
 from mastodon.protocol import pacing
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
 from mastodon.protocol.response import Response, line, read
-from mastodon.protocol.versions import Requirement, ServerVersion, parse_server_version, parse_version, unmet
+from mastodon.protocol.versions import (
+    UNKNOWN,
+    Requirement,
+    ServerVersion,
+    Version,
+    parse_server_version,
+    parse_version,
+    unmet,
+)
 
 if TYPE_CHECKING:
     import threading
@@ -40,7 +48,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 _requirement: ContextVar[Requirement | None] = ContextVar("requirement", default=None)
 """What the call that is running needs of the server."""
 
-UNKNOWN_VERSION = ServerVersion("", parse_version("1.0.0"), "unknown")
+UNKNOWN_VERSION = ServerVersion("", parse_version("1.0.0"), UNKNOWN)
 """For servers that do not tell their version: they are asked, and decide."""
 
 
@@ -152,7 +160,10 @@ class Room:
         Raises:
             MastodonError: It failed; the class says how.
         """
-        return read(asked, await self._answer(asked))
+        response = await self._answer(asked)
+        if "deprecation" in response.headers:
+            warn(f"{asked.path} may be removed in a future version", MastodonDeprecationWarning)
+        return read(asked, response)
 
     async def _answer(self, asked: Request[Any]) -> Response:
         """
@@ -169,6 +180,7 @@ class Room:
         await self._check_version()
         if self.lang is not None and "lang" not in asked.params:
             asked = replace(asked, params={**asked.params, "lang": self.lang})
+        refusals = 0
         while True:
             wait = pacing.wait_before(
                 self._budget, self._ratelimit_method, self.ratelimit_pacefactor, self._clock.now()
@@ -178,10 +190,11 @@ class Room:
             response = await self._exchange(asked)
             now = self._clock.now()
             with self._budget_lock:
-                self._budget = pacing.learn(self._budget, response.headers, now, refused=response.status == 429)
+                self._budget = pacing.learn(self._budget, response.headers, now)
             if response.status != 429:
                 return response
-            again = pacing.wait_after(self._budget, self._ratelimit_method, response.headers, now)
+            refusals += 1
+            again = pacing.wait_after(self._budget, self._ratelimit_method, response.headers, now, refusals)
             if again is None or not replayable(asked):
                 return response
             await self._clock.sleep(again)
@@ -198,7 +211,12 @@ class Room:
         """
         method, own = asked.method, not asked.path.startswith(("http://", "https://"))
         url = self.api_base_url + target(asked) if own else target(asked)
-        headers = {"User-Agent": self.user_agent, "Accept": "application/json", **asked.headers}
+        headers = {
+            "User-Agent": self.user_agent,
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip, deflate",
+            **asked.headers,
+        }
         token = self.access_token if asked.token is True and own else asked.token
         if isinstance(token, str):
             headers["Authorization"] = f"Bearer {token}"
@@ -211,20 +229,23 @@ class Room:
                 headers["Content-Type"] = kind
         for _ in range(MOST + 1):
             if self.debug_requests:
-                log_request(method, url, headers, asked.params)
+                log_request(method, url, headers, asked)
             response = await self._transport.send(method, url, headers, content, self.request_timeout)
             if self.debug_requests:
                 log_answer(method, response)
             step = redirect(method, response)
             if step is None:
-                if "deprecation" in response.headers:
-                    warnings.warn(
-                        f"{asked.path} may be removed in a future version", MastodonDeprecationWarning, stacklevel=7
-                    )
                 return response
+            if not replayable(asked):
+                about = line(method, url)
+                raise MastodonNetworkError(
+                    f"{about} was redirected to {line(method, step.url).url}, and a pipe can be sent only once; "
+                    f"save it in a file first",
+                    request=about,
+                )
             url = step.url
             if not step.same_origin:
-                headers = {name: headers[name] for name in ("User-Agent", "Accept")}
+                headers = {name: headers[name] for name in ("User-Agent", "Accept", "Accept-Encoding")}
         about = line(method, url)
         raise MastodonNetworkError(f"{about}: redirected more than {MOST} times, probably in a circle", request=about)
 
@@ -245,7 +266,7 @@ class Room:
     async def _is_older_than(self, version: str) -> bool:
         """Tell whether the server says that it is older than a version of Mastodon, to choose the route it has."""
         server = await self._server_version()
-        return server is not UNKNOWN_VERSION and server.version < parse_version(version)
+        return server.software != UNKNOWN and Version(1, 0, 0) <= server.version < parse_version(version)
 
     async def _server_version(self) -> ServerVersion:
         """Give the server's version; it is asked once."""
@@ -260,7 +281,7 @@ class Room:
         asked = request("GET", "/api/v1/instance", cast("type[dict[str, Any]]", dict))
         needs = _requirement.set(None)
         try:
-            return parse_server_version(str((await self._send(asked))["version"]))
+            return parse_server_version(str(read(asked, await self._answer(asked))["version"]))
         except (MastodonAPIError, MastodonRatelimitError, MastodonVersionError, KeyError, TypeError):
             return UNKNOWN_VERSION
         finally:

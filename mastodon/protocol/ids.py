@@ -26,7 +26,7 @@ def id_of(value: Any, name: str = "id") -> int | str:
         if value is None or isinstance(value, Mapping):
             raise MastodonIllegalArgumentError(f"{name} must be an id or an entity with an id; this one has no 'id'")
     if isinstance(value, datetime):
-        return snowflake(value)
+        return snowflake(with_offset(value, name))
     if isinstance(value, str):
         if not value:
             raise MastodonIllegalArgumentError(f"{name} must not be empty")
@@ -68,3 +68,20 @@ def snowflake(time: datetime) -> int:
         time: The time; one without an offset is local time.
     """
     return int(time.timestamp() * 1000) << 16
+
+
+def with_offset(time: datetime, name: str) -> datetime:
+    """
+    Give a time with its offset to UTC.
+
+    Args:
+        time: The time; one without an offset is local time.
+        name: What to call it in an error.
+
+    Raises:
+        MastodonIllegalArgumentError: It is outside of what this system can count.
+    """
+    try:
+        return time if time.tzinfo is not None else time.astimezone()
+    except (ValueError, OverflowError, OSError) as error:
+        raise MastodonIllegalArgumentError(f"{name} is a time that cannot be converted ({error})") from error

@@ -15,7 +15,7 @@ measured from its own ``Date``. Nothing here knows the time: it is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mastodon.errors import MastodonIllegalArgumentError
@@ -53,9 +53,6 @@ class Budget:
     lastcall: float | None = None
     """When the server last told."""
 
-    refusals: int = 0
-    """How many 429 came in a row without saying until when."""
-
 
 def check_method(method: str) -> str:
     """
@@ -91,7 +88,7 @@ def wait_before(budget: Budget, method: str, factor: float, now: float) -> float
     return min(max(0.0, (left / budget.remaining - max(0.0, since)) / factor), LONGEST_WAIT)
 
 
-def wait_after(budget: Budget, method: str, headers: Mapping[str, str], now: float) -> float | None:
+def wait_after(budget: Budget, method: str, headers: Mapping[str, str], now: float, refusals: int = 1) -> float | None:
     """
     Say how many seconds to wait after a 429; None for not at all: the call fails.
 
@@ -100,6 +97,7 @@ def wait_after(budget: Budget, method: str, headers: Mapping[str, str], now: flo
         method: The mode.
         headers: The headers of the answer.
         now: The time.
+        refusals: How often this call was refused in a row.
     """
     if method == "throw":
         return None
@@ -108,10 +106,10 @@ def wait_after(budget: Budget, method: str, headers: Mapping[str, str], now: flo
         return min(max(asked, SHORTEST_WAIT), LONGEST_WAIT)
     if budget.reset is not None and budget.reset > now:
         return min(max(budget.reset - now, SHORTEST_WAIT), LONGEST_WAIT)
-    return min(2.0**budget.refusals, LONGEST_WAIT)
+    return min(2.0 ** min(refusals, 10), LONGEST_WAIT)
 
 
-def learn(budget: Budget, headers: Mapping[str, str], now: float, *, refused: bool = False) -> Budget:
+def learn(budget: Budget, headers: Mapping[str, str], now: float) -> Budget:
     """
     Make of a budget what an answer tells.
 
@@ -119,14 +117,12 @@ def learn(budget: Budget, headers: Mapping[str, str], now: float, *, refused: bo
         budget: What was known.
         headers: The headers of the answer.
         now: The time.
-        refused: Whether the answer was a 429.
     """
-    refusals = budget.refusals + 1 if refused else 0
     remaining = _count(headers.get("x-ratelimit-remaining"))
     limit = _count(headers.get("x-ratelimit-limit"))
     end = iso_date(headers.get("x-ratelimit-reset", ""))
     if remaining is None and limit is None and end is None:
-        return budget if refusals == budget.refusals else replace(budget, refusals=refusals)
+        return budget
     reset = budget.reset
     if end is not None:
         server = http_date(headers.get("date", ""))
@@ -136,7 +132,6 @@ def learn(budget: Budget, headers: Mapping[str, str], now: float, *, refused: bo
         remaining=remaining if remaining is not None else budget.remaining,
         reset=reset,
         lastcall=now,
-        refusals=refusals,
     )
 
 

@@ -6,7 +6,7 @@ One set of rules turns arguments into what is sent, so that endpoints need none 
 * None is left out; an entity becomes its id wherever an id is meant; one thing where several are meant becomes a list.
 * ``{name}`` in the path takes the parameter of that name, percent-encoded, so that no value can reach another route.
 * GET and DELETE carry parameters in the query; other methods in the body: as a form while all values are flat, as JSON
-  as soon as one is nested (forms lose the types inside), as multipart when there is a file.
+  as soon as one is nested (forms lose the types inside) or an empty list, as multipart when there is a file.
 * Lists are ``name[]``, nested values ``name[key]``, in queries and forms; in JSON they are what they are.
 * Booleans are ``true`` and ``false``; times are ISO 8601 with offset, one without is local time.
 """
@@ -18,27 +18,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
+from math import isfinite
 from os import PathLike
 from typing import IO, Any, Generic, Literal, Self, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from mastodon import _json
 from mastodon.errors import MastodonIllegalArgumentError
-from mastodon.protocol.ids import id_of, ids_of, several
+from mastodon.protocol.ids import id_of, ids_of, several, with_offset
 
 T = TypeVar("T")
 
 Encoding: TypeAlias = Literal["query", "form", "json", "multipart"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_NO_HEADERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to upload."""
 
-    content: bytes | IO[bytes] | PathLike[str]
+    content: bytes | IO[bytes] | PathLike[str] = field(repr=False)
     """The bytes, an open binary file, or where the file is; a path is opened only for sending."""
 
     name: str
@@ -65,7 +65,7 @@ class Request(Generic[T]):
     result: type[T] | None
     """What the answer is; None if nothing in it matters."""
 
-    params: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    params: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     """The parameters, in plain types: texts, numbers, booleans, files, lists and dicts of these."""
 
     encoding: Encoding = "query"
@@ -74,7 +74,7 @@ class Request(Generic[T]):
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of this call alone."""
 
-    token: bool | str = True
+    token: bool | str = field(default=True, repr=False)
     """Whether to send the client's access token, or another one to send instead."""
 
     def as_json(self) -> Self:
@@ -138,15 +138,15 @@ def _segment(name: str, value: Any) -> str:
     # Dots are never percent-encoded, and every URL library removes "." and ".." with what is before them.
     if text in {".", ".."}:
         raise MastodonIllegalArgumentError(f"{name} must be an id, not {text!r}")
-    return quote(text, safe="")
+    return quote(_text(name, text), safe="")
 
 
 def _plain(name: str, value: Any) -> Any:
     """Turn an argument into plain types; ids are recognised by the name of their parameter."""
     if name == "ids" or name.endswith("_ids") or (name == "id" and several(value)):
-        return ids_of(value, name)
-    if name == "id" or name.endswith("_id"):
-        return id_of(value, name)
+        value = ids_of(value, name)
+    elif name == "id" or name.endswith("_id"):
+        value = id_of(value, name)
     return _plain_value(name, value)
 
 
@@ -154,10 +154,14 @@ def _plain_value(name: str, value: Any) -> Any:
     """Turn a value into plain types, to any depth."""
     if isinstance(value, Enum):
         value = value.value
-    if isinstance(value, (str, bool, int, float, File)):
+    if isinstance(value, str):
+        return _text(name, value)
+    if isinstance(value, float) and not isfinite(value):
+        raise MastodonIllegalArgumentError(f"{name} must be a finite number, not {value!r}")
+    if isinstance(value, (bool, int, float, File)):
         return value
     if isinstance(value, datetime):
-        return (value if value.tzinfo is not None else value.astimezone()).isoformat()
+        return with_offset(value, name).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -168,10 +172,21 @@ def _plain_value(name: str, value: Any) -> Any:
     raise MastodonIllegalArgumentError(f"{name} cannot be sent: {type(value).__name__} is not a parameter type")
 
 
+def _text(name: str, value: str) -> str:
+    """Give a text back if it can be sent."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise MastodonIllegalArgumentError(
+            f"{name} cannot be sent: there is half a character (a surrogate) at position {error.start}"
+        ) from None
+    return value
+
+
 def _nested(value: Plain) -> bool:
-    """Tell whether a value has structure that a form cannot carry with its types."""
+    """Tell whether a value has structure that a form cannot carry; a list of nothing would vanish from it."""
     return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value)
+        isinstance(value, list) and (not value or any(isinstance(item, (dict, list)) for item in value))
     )
 
 
@@ -256,4 +271,15 @@ def replayable(request: Request[Any]) -> bool:
         request: The request.
     """
     contents = [file.content for file in _files(dict(request.params))]
-    return all(isinstance(content, (bytes, PathLike)) or content.seekable() for content in contents)
+    return all(isinstance(content, (bytes, PathLike)) or can_go_back(content) for content in contents)
+
+
+def can_go_back(file: IO[bytes]) -> bool:
+    """
+    Tell whether an open file can be read a second time.
+
+    Args:
+        file: The file, or anything that can be read.
+    """
+    seekable = getattr(file, "seekable", None)
+    return seekable is not None and seekable()

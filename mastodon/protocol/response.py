@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SECRET_PARAMETERS = frozenset(
-    {"access_token", "client_secret", "code", "code_verifier", "password", "refresh_token", "token"}
+_SECRETS = frozenset(
+    {"access_token", "auth", "client_secret", "code", "code_verifier", "password", "refresh_token", "token"}
+    | {"authorization", "cookie", "proxy-authorization", "set-cookie"}
 )
-"""Parameters that are never shown."""
+"""Parameters and headers whose values are never shown."""
 
 _BY_STATUS: Mapping[int, type[MastodonAPIError]] = {
     401: errors.MastodonUnauthorizedError,
@@ -55,7 +56,7 @@ class Response:
     status: int
     """The HTTP status."""
 
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     """The headers, with names in lower case."""
 
     body: bytes = field(repr=False)
@@ -63,6 +64,16 @@ class Response:
 
     url: str
     """The address that answered, after redirects."""
+
+
+def is_secret(name: str) -> bool:
+    """
+    Tell whether the value of a parameter or header must not be shown.
+
+    Args:
+        name: Its name; of ``a[b]``, either part may say so.
+    """
+    return not _SECRETS.isdisjoint(name.lower().replace("]", "").split("["))
 
 
 def line(method: str, url: str) -> RequestLine:
@@ -73,11 +84,14 @@ def line(method: str, url: str) -> RequestLine:
         method: The HTTP method.
         url: The address.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return RequestLine(method, "***")
     netloc = parts.netloc.rpartition("@")[2]
     query = parts.query
     if query:
-        shown = [(name, "***" if name in SECRET_PARAMETERS else value) for name, value in parse_qsl(query, True)]
+        shown = [(name, "***" if is_secret(name) else value) for name, value in parse_qsl(query, True)]
         query = urlencode(shown, safe="*[]")
     return RequestLine(method, urlunsplit((parts.scheme, netloc, parts.path, query, "")))
 
@@ -159,7 +173,7 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
         "description": description,
         "details": details,
         "request": line(request.method, response.url),
-        "headers": response.headers,
+        "headers": _kept(response.headers),
         "retry_after": retry_after(response.headers),
     }
     if status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -261,5 +275,10 @@ def _unreadable(request: Request[Any], response: Response, reason: str) -> Masto
         status_code=response.status,
         description=_plain_text(response) or None,
         request=about,
-        headers=response.headers,
+        headers=_kept(response.headers),
     )
+
+
+def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+    """Leave out of an error's headers what is secret: errors are logged and pickled."""
+    return {name: value for name, value in headers.items() if not is_secret(name)}

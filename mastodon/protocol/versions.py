@@ -8,8 +8,13 @@ from typing import NamedTuple
 
 from mastodon.errors import MastodonVersionError
 
-_NUMBERS = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
-_COMPATIBLE = re.compile(r"\(compatible;\s*([^\s;)]+)", re.IGNORECASE)
+MASTODON, UNKNOWN = "mastodon", "unknown"
+
+_NUMBERS = re.compile(r"(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?")
+_SPOKEN = re.compile(r"\bmastodon/", re.IGNORECASE)
+
+# "2.7.2 (compatible; Pleroma 2.4.5)", "4.0.0 (not true; really snac/2.52)"; "takahe/0.11.0".
+_SOFTWARE = re.compile(r"\((?:compatible|not true);\s*(?:really\s+)?([^\s;/)]+)|^([a-z][^\s/]*)/", re.IGNORECASE)
 
 
 class Version(NamedTuple):
@@ -40,7 +45,7 @@ class ServerVersion:
     """The version of Mastodon whose API it speaks."""
 
     software: str
-    """The software, in lower case: ``mastodon``, or the one that calls itself compatible."""
+    """The software, in lower case: ``mastodon``, another that tells its name, or ``unknown``."""
 
 
 def parse_version(text: str) -> Version:
@@ -69,8 +74,12 @@ def parse_server_version(text: str) -> ServerVersion:
     Raises:
         MastodonVersionError: There is no version in it.
     """
-    compatible = _COMPATIBLE.search(text)
-    return ServerVersion(text, parse_version(text), compatible[1].lower() if compatible else "mastodon")
+    version = parse_version(_SPOKEN.split(text, maxsplit=1)[-1])
+    named = _SOFTWARE.search(text)
+    if named is not None:
+        return ServerVersion(text, version, (named[1] or named[2]).lower())
+    # GoToSocial tells its own number and no name. Mastodon had no API that this could be before 1.0.
+    return ServerVersion(text, version, MASTODON if version.major else UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ def unmet(requirement: Requirement, server: ServerVersion, mode: str) -> str | N
         server: What the server says.
         mode: ``created``, ``changed`` or ``none``.
     """
-    if mode == "none" or server.software != "mastodon":
+    if mode == "none" or server.software != MASTODON:
         return None
     needed = requirement.changed if mode == "changed" else requirement.added
     if server.version < needed:
@@ -113,4 +122,6 @@ def unmet(requirement: Requirement, server: ServerVersion, mode: str) -> str | N
         reason = f"was removed in Mastodon {requirement.removed}"
     else:
         return None
-    return f"{requirement.name}() {reason}, this server has {server.text}; version_check_mode='none' asks it nevertheless"
+    return (
+        f"{requirement.name}() {reason}, this server has {server.text}; version_check_mode='none' asks it nevertheless"
+    )
