@@ -135,7 +135,13 @@ class Room:
     async def _post(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return await self._send(request("POST", path, result, **params))
 
-    async def _put(self, path: str, result: type[T], /, **params: Any) -> T:
+    @overload
+    async def _put(self, path: str, result: type[T], /, **params: Any) -> T: ...
+
+    @overload
+    async def _put(self, path: str, result: None, /, **params: Any) -> None: ...
+
+    async def _put(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return await self._send(request("PUT", path, result, **params))
 
     async def _patch(self, path: str, result: type[T], /, **params: Any) -> T:

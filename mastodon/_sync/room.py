@@ -136,7 +136,13 @@ class Room:
     def _post(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return self._send(request("POST", path, result, **params))
 
-    def _put(self, path: str, result: type[T], /, **params: Any) -> T:
+    @overload
+    def _put(self, path: str, result: type[T], /, **params: Any) -> T: ...
+
+    @overload
+    def _put(self, path: str, result: None, /, **params: Any) -> None: ...
+
+    def _put(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return self._send(request("PUT", path, result, **params))
 
     def _patch(self, path: str, result: type[T], /, **params: Any) -> T:
