@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
 from mastodon.protocol.paging import origin
@@ -12,12 +12,22 @@ from mastodon.protocol.paging import origin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from mastodon.entities import Token
+
 OOB = "urn:ietf:wg:oauth:2.0:oob"
 """The redirect address that means: show the code to the user."""
 
 DEFAULT_BASE_URL = "https://mastodon.social"
 
 DEFAULT_SCOPES = ("read", "write", "follow", "push")
+
+TO_CHECK: Mapping[str, str] = {
+    "authorization_code": "code, redirect_uri, code_verifier",
+    "client_credentials": "client_id, client_secret",
+    "password": "user name, password, redirect_uri",
+    "refresh_token": "refresh token",
+}
+"""What to check when the server refuses a token, by way of asking for it."""
 
 SCOPE_PARENTS: Mapping[str, tuple[str, ...]] = {
     "follow": ("read:blocks", "read:follows", "read:mutes", "write:blocks", "write:follows", "write:mutes"),
@@ -37,7 +47,7 @@ def base_url(text: str) -> str:
     """
     if not isinstance(cast("object", text), str):
         raise MastodonIllegalArgumentError(f"api_base_url must be a text, not {type(text).__name__}")
-    url = text.strip().rstrip("/")
+    url = text.strip()
     if "://" not in url:
         url = f"https://{url}"
     try:
@@ -49,7 +59,7 @@ def base_url(text: str) -> str:
         raise MastodonIllegalArgumentError(f"api_base_url must be like 'https://mastodon.social', not {text!r}")
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise MastodonIllegalArgumentError("api_base_url must be an address without user, password, query or fragment")
-    return url
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/"), "", ""))
 
 
 def scope_text(scopes: Iterable[str]) -> str:
@@ -89,6 +99,22 @@ def challenge(verifier: str) -> str:
     from hashlib import sha256
 
     return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
+
+
+def access_token_of(token: Token) -> str:
+    """
+    Read the access token of an answer.
+
+    Args:
+        token: The answer to the request for one.
+
+    Raises:
+        MastodonAPIError: There is none in it.
+    """
+    found = token.get("access_token") if isinstance(cast("object", token), dict) else None
+    if not isinstance(found, str) or not found:
+        raise MastodonAPIError("the server answered the log-in without an access token")
+    return found
 
 
 def missing_scopes(asked: str, granted: str) -> list[str]:
@@ -170,11 +196,15 @@ def own_endpoint(base: str, announced: Any, path: str, *, allow_http: bool = Fal
     """
     if not isinstance(announced, str) or not announced:
         return base + path
-    ours, theirs = origin(base), origin(announced)
-    if theirs == ours or (allow_http and ours[1] == theirs[1]):
-        return announced
+    try:
+        address = urlsplit(announced)
+        ours, theirs = origin(base), origin(announced)
+    except ValueError as error:
+        raise MastodonAPIError(f"{base} announces an OAuth endpoint that is no address: {announced!r}") from error
+    if theirs == ours or (allow_http and theirs[0] in {"http", "https"} and ours[1] == theirs[1]):
+        return urlunsplit(address)
     raise MastodonAPIError(
-        f"{base} announces the OAuth endpoint {announced}, which is another origin; no secret was sent there. "
+        f"{base} announces the OAuth endpoint {announced!r}, which is another origin; no secret was sent there. "
         f"Use the address of the server itself as api_base_url"
     )
 

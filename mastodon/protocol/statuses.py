@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from mastodon.entities import Id, Status
+    from mastodon.entities import Account, Id, Status, StatusMention
     from mastodon.protocol.versions import ServerVersion
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
@@ -243,6 +243,6 @@ def reply_text(text: str, answered: Status, own: Id, *, untag: bool) -> str:
         own: The id of the account that answers; it is not named.
         untag: Whether to name only the author of that status.
     """
-    named = [answered.account, *([] if untag else answered.mentions or [])]
+    named: list[Account | StatusMention] = [answered.account, *([] if untag else answered.mentions or [])]
     names = {account.id: account.acct for account in named if account.id != own}
     return "".join(f"@{name} " for name in names.values()) + text

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mastodon import credentials
 from mastodon._sync.room import Room, endpoint
-from mastodon.entities import OAuthServerMetadata, Token
+from mastodon.entities import OAuthServerMetadata, OAuthUserInfo, Token
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
 from mastodon.protocol import oauth
 from mastodon.protocol.request import request
@@ -40,6 +40,20 @@ class OAuth(Room):
         """
         return self._get("/.well-known/oauth-authorization-server", OAuthServerMetadata)
 
+    @endpoint(added="4.4.0", scopes="profile")
+    def oauth_userinfo(self, *, post: bool = False) -> OAuthUserInfo:
+        """
+        Get who the user is, in the words of OpenID Connect.
+
+        Args:
+            post: Whether to ask by POST, which the standard demands of servers besides GET.
+
+        Added in Mastodon 4.4.0. Scope: ``profile``.
+        """
+        if post:
+            return self._post("/oauth/userinfo", OAuthUserInfo)
+        return self._get("/oauth/userinfo", OAuthUserInfo)
+
     def auth_request_url(
         self,
         client_id: str | PathLike[str] | None = None,
@@ -50,6 +64,8 @@ class OAuth(Room):
         lang: str | None = None,
         skip_server_info: bool = False,
         allow_http: bool = False,
+        *,
+        code_verifier: str | None = None,
     ) -> str:
         """
         Get the address to open in the user's browser; it ends with a code for ``log_in(code=…)``.
@@ -64,9 +80,11 @@ class OAuth(Room):
             lang: The language of the page, as ISO 639-1.
             skip_server_info: Whether to use the usual path without asking the server for another.
             allow_http: Whether the server may announce an address without TLS; for tests.
+            code_verifier: A secret of 43 to 128 characters, made for this log-in, to give to ``log_in()`` too, so that
+                nobody else can use the code (PKCE). Added in Mastodon 4.3.0.
 
         Raises:
-            MastodonIllegalArgumentError: There is no app.
+            MastodonIllegalArgumentError: There is no app, or an argument is wrong.
             MastodonFileNotFoundError: The app's file cannot be read.
             MastodonAPIError: The server announces another server for this.
         """
@@ -87,6 +105,7 @@ class OAuth(Room):
             force_login=force_login,
             state=state,
             lang=lang,
+            code_verifier=code_verifier,
         )
 
     def log_in(
@@ -99,6 +118,9 @@ class OAuth(Room):
         scopes: Iterable[str] = oauth.DEFAULT_SCOPES,
         to_file: str | PathLike[str] | None = None,
         allow_http: bool = False,
+        *,
+        redirect_uris: str | None = None,
+        code_verifier: str | None = None,
     ) -> str:
         """
         Get an access token and use it from now on.
@@ -114,6 +136,8 @@ class OAuth(Room):
             scopes: What the app may do; the same as in ``auth_request_url()``, a part of those it was registered with.
             to_file: Where to store the token, readable for its owner only, for ``Mastodon(access_token=…)``.
             allow_http: Whether the server may announce an address without TLS; for tests.
+            redirect_uris: Another spelling of ``redirect_uri``.
+            code_verifier: The same as in ``auth_request_url()``. Added in Mastodon 4.3.0.
 
         Raises:
             MastodonIllegalArgumentError: Not exactly one way of logging in was chosen, or the server refused it: wrong
@@ -121,53 +145,96 @@ class OAuth(Room):
             MastodonAPIError: The server granted less than was asked for, or announces another server for this.
             MastodonIOError: The file cannot be written.
         """
-        if not self.client_id or not self.client_secret:
-            raise MastodonIllegalArgumentError("log_in() needs an app: give client_id and client_secret to the client")
         chosen = oauth.token_parameters(
             username=username,
             password=password,
             code=code,
             refresh_token=refresh_token,
-            redirect_uri=redirect_uri,
+            redirect_uri=redirect_uris or redirect_uri,
             scopes=scopes,
+            code_verifier=code_verifier,
         )
+        return self._logged_in(self._grant("log_in", chosen, allow_http), chosen["scope"], to_file)
+
+    def app_log_in(
+        self,
+        scopes: Iterable[str] = oauth.DEFAULT_SCOPES,
+        to_file: str | PathLike[str] | None = None,
+        allow_http: bool = False,
+    ) -> str:
+        """
+        Get an access token of the app itself, without a user, and use it from now on.
+
+        It is good for what is public, and for ``app_verify_credentials()``.
+
+        Args:
+            scopes: What the token shall be good for, a part of those that the app was registered with.
+            to_file: Where to store the token, readable for its owner only, for ``Mastodon(access_token=…)``.
+            allow_http: Whether the server may announce an address without TLS; for tests.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no app, or the server does not know it.
+            MastodonAPIError: The server granted less than was asked for, or announces another server for this.
+            MastodonIOError: The file cannot be written.
+        """
+        asked = oauth.scope_text(scopes)
+        token = self._grant("app_log_in", {"grant_type": "client_credentials", "scope": asked}, allow_http)
+        return self._logged_in(token, asked, to_file)
+
+    def _grant(self, caller: str, chosen: dict[str, str], allow_http: bool) -> Token:
+        """Ask for an access token."""
+        if not self.client_id or not self.client_secret:
+            raise MastodonIllegalArgumentError(
+                f"{caller}() needs an app: give client_id and client_secret to the client"
+            )
         announced = (self._announced()).get("token_endpoint")
         address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/token", allow_http=allow_http)
         asked = request(
             "POST", address, Token, **chosen, client_id=self.client_id, client_secret=self.client_secret
         ).with_token(False)
         try:
-            token = self._send(asked)
+            return self._send(asked)
         except MastodonAPIError as error:
             if error.status_code not in {400, 401, 403, 422}:
                 raise
             said = error.description or error.error or "no reason given"
-            way = {"password": "user name, password", "authorization_code": "code"}.get(
-                chosen["grant_type"], "refresh token"
-            )
+            way = oauth.TO_CHECK[chosen["grant_type"]]
             raise MastodonIllegalArgumentError(
-                f"the server refused the log-in: {said}. Check {way}, redirect_uri, scopes, and whose app it is"
+                f"the server refused the log-in: {said}. Check {way}, scopes, and whose app it is"
             ) from error
-        return self._logged_in(token, chosen["scope"], to_file)
 
     def _logged_in(self, token: Token, asked: str, to_file: str | PathLike[str] | None) -> str:
         """Check and keep a new token."""
-        if not isinstance(cast("object", token), dict) or not isinstance(token.get("access_token"), str):
-            raise MastodonAPIError("the server answered the log-in without an access token")
+        access_token = oauth.access_token_of(token)
         granted = token.get("scope")
         missing = oauth.missing_scopes(asked, granted) if isinstance(granted, str) else []
         if missing:
             raise MastodonAPIError(f"the server granted {granted!r}; not granted: {' '.join(missing)}")
-        access_token = token.access_token
         if to_file is not None:
-            lines = [access_token, self.api_base_url, self.client_id or "", self.client_secret or ""]
-            credentials.write_lines(to_file, lines)
+            credentials.write_lines(to_file, self._login_lines(access_token))
         self.access_token = access_token
         refresh = token.get("refresh_token")
         self._refresh_token = refresh if isinstance(refresh, str) else None
         lifetime = token.get("expires_in")
         self._token_expired = self._clock.now() + lifetime if isinstance(lifetime, (int, float)) else None
         return access_token
+
+    def _login_lines(self, access_token: str) -> list[str]:
+        """List what a file of a log-in holds."""
+        return [access_token, self.api_base_url, self.client_id or "", self.client_secret or ""]
+
+    def persistable_login_credentials(self) -> str:
+        """
+        Get what ``log_in(to_file=…)`` stores, as text: in a file, ``Mastodon(access_token=…)`` reads it.
+
+        It holds secrets. Nothing is sent.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no access token.
+        """
+        if not self.access_token:
+            raise MastodonIllegalArgumentError("there is no access token to store; log_in() gets one")
+        return "".join(f"{line}\n" for line in self._login_lines(self.access_token))
 
     def revoke_access_token(self, allow_http: bool = False) -> None:
         """

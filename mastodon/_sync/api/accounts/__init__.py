@@ -1,0 +1,12 @@
+# Derived from mastodon/_async/api/accounts/__init__.py by tools/sync.py. Do not edit.
+"""Accounts: profiles, relationships, one's own account. https://docs.joinmastodon.org/methods/accounts/"""
+
+from __future__ import annotations
+
+from mastodon._sync.api.accounts.own import OwnAccount
+from mastodon._sync.api.accounts.reading import ReadingAccounts
+from mastodon._sync.api.accounts.relating import Relating
+
+
+class Accounts(OwnAccount, ReadingAccounts, Relating):
+    """Profiles, relationships, and the user's own account. https://docs.joinmastodon.org/methods/accounts/"""
