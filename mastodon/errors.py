@@ -52,7 +52,8 @@ class MastodonError(Exception):
     """
     Base of everything this library raises.
 
-    ``args`` are those of Mastodon.py; the attributes say the same in a form for programs.
+    Args:
+        args: Those of Mastodon.py; the attributes say the same in a form for programs.
     """
 
     status_code: int | None = None

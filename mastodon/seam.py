@@ -160,7 +160,13 @@ Lock = threading.Lock
 
 
 class AsyncTransport:
-    """HTTP for ``AsyncMastodon``: one pool of connections for each event loop it is used in."""
+    """
+    HTTP for ``AsyncMastodon``: one pool of connections for each event loop it is used in.
+
+    Args:
+        transport: A transport of the HTTP library to send with.
+        client: A client of the HTTP library to send with; its owner closes it.
+    """
 
     def __init__(
         self, *, transport: httpx2.AsyncBaseTransport | None = None, client: httpx2.AsyncClient | None = None
@@ -245,7 +251,13 @@ async def _closed_with_the_loop(client: httpx2.AsyncClient) -> AsyncGenerator[No
 
 
 class Transport:
-    """HTTP for ``Mastodon``: one pool of connections, for any number of threads."""
+    """
+    HTTP for ``Mastodon``: one pool of connections, for any number of threads.
+
+    Args:
+        transport: A transport of the HTTP library to send with.
+        client: A client of the HTTP library to send with; its owner closes it.
+    """
 
     def __init__(self, *, transport: httpx2.BaseTransport | None = None, client: httpx2.Client | None = None) -> None:
         """Remember what to send with; nothing is opened before the first call."""

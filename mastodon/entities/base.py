@@ -149,7 +149,12 @@ class AttribAccessDict(dict[str, Any]):
 
 
 class Wire:
-    """The server's name of a field whose name cannot be a Python attribute, or would hide a method of dict."""
+    """
+    The server's name of a field whose name cannot be a Python attribute, or would hide a method of dict.
+
+    Args:
+        key: The server's name.
+    """
 
     __slots__ = ("key",)
 
