@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from mastodon import credentials
@@ -42,6 +43,7 @@ T = TypeVar("T")
 
 FEATURE_SETS = ("mainline", "fedibird", "pleroma")
 VERSION_CHECK_MODES = ("created", "changed", "none")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 DEFAULT_TIMEOUT = 300.0
 DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
@@ -110,10 +112,11 @@ class AsyncMastodon(
             raise MastodonIllegalArgumentError(
                 f"feature_set must be 'mainline', 'fedibird' or 'pleroma', not {feature_set!r}"
             )
-        if not request_timeout > 0:
-            raise MastodonIllegalArgumentError(f"request_timeout must be a number of seconds, not {request_timeout!r}")
-        if not ratelimit_pacefactor > 0:
-            raise MastodonIllegalArgumentError(f"ratelimit_pacefactor must be over 0, not {ratelimit_pacefactor!r}")
+        for name, number in (("request_timeout", request_timeout), ("ratelimit_pacefactor", ratelimit_pacefactor)):
+            if not isinstance(cast("object", number), (int, float)) or not 0 < number < inf:
+                raise MastodonIllegalArgumentError(f"{name} must be a number over 0, not {number!r}")
+        if user_agent is not None and not credentials.fits_a_header(user_agent):
+            raise MastodonIllegalArgumentError(f"user_agent must be printable ASCII text, not {user_agent!r}")
         known = credentials.gather(client_id, client_secret, access_token, api_base_url)
         self.api_base_url = known.api_base_url
         self.client_id = known.client_id
@@ -130,6 +133,7 @@ class AsyncMastodon(
             show_log()
         self._refresh_token = None
         self._token_expired = None
+        self._limits = {}
         self._server = _given_version(mastodon_version)
         self._server_lock = AsyncLock()
         self._budget = pacing.Budget()
@@ -242,13 +246,23 @@ class AsyncMastodon(
             params: The parameters; None is left out, entities become ids where ids are meant.
 
         Raises:
-            MastodonIllegalArgumentError: The path does not begin with ``/``.
+            MastodonIllegalArgumentError: There is no such method, or the path is not one on this server.
         """
-        if not path.startswith("/") or path.startswith("//"):
+        verb = method.upper() if isinstance(cast("object", method), str) else method
+        if verb not in METHODS:
             raise MastodonIllegalArgumentError(
-                f"path must begin with one '/', such as '/api/v1/accounts/1', not {path!r}"
+                f"method must be {', '.join(METHODS[:-1])} or {METHODS[-1]}, not {method!r}"
             )
-        return await self._send(request(method.upper(), path, result, **params))
+        if (
+            not isinstance(cast("object", path), str)
+            or not path.startswith("/")
+            or path.startswith("//")
+            or "#" in path
+        ):
+            raise MastodonIllegalArgumentError(
+                f"path must begin with one '/' and have no '#', such as '/api/v1/accounts/1'; not {path!r}"
+            )
+        return await self._send(request(verb, path, result, **params))
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -326,6 +340,7 @@ class AsyncMastodon(
         async for found in self.pagination_page_iterator(await aready(page), direction):
             if not found:
                 return
+            paging.check_list(found)
             for item in found if direction == "next" else reversed(found):
                 if left is not None:
                     if left <= 0:
@@ -377,6 +392,7 @@ class AsyncMastodon(
         async for page in self.pagination_page_iterator(start_page, direction):
             if not page:
                 return
+            paging.check_list(page)
             info = paging.info_of(page, direction)
             for item in page:
                 yield (item, info) if return_pagination_info else item
@@ -398,14 +414,16 @@ class AsyncMastodon(
         page = start_page
         if paging.is_info(start_page):
             page = await self._send(cast("Any", paging.request_of(start_page, direction)))
-        seen: PaginationInfo | None = None
-        while page is not None:
+        before: Any = None
+        seen: set[str] = set()  # Some servers link pages in a circle, others do not heed the cursor.
+        while not paging.repeats(page, before):
             info = paging.info_of(page, direction)
             yield (page, info) if return_pagination_info else page
-            if info is None or info == seen:  # Some servers link the last page to itself.
+            where = repr(info)
+            if info is None or where in seen:
                 return
-            seen = info
-            page = await self._send(cast("Any", paging.request_of(info, direction)))
+            seen.add(where)
+            before, page = page, await self._send(cast("Any", paging.request_of(info, direction)))
 
     def get_pagination_info(
         self, page: Page[Any] | AttribAccessDict, pagination_direction: Direction

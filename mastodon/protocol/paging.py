@@ -16,13 +16,13 @@ are those of Mastodon.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mastodon.entities.base import AttribAccessDict, Json, Page, PaginationInfo, attach, name_of_type, to_id, type_named
 from mastodon.errors import MastodonIllegalArgumentError
-from mastodon.protocol.request import Request
+from mastodon.protocol.request import Request, pairs
 
 METHOD, ENDPOINT, TYPE = "_pagination_method", "_pagination_endpoint", "_mastopy_type"
 
@@ -111,10 +111,10 @@ def _linked(request: Request[Any], address: str | None, url: str) -> PaginationI
     """Make the neighbour that a link names."""
     if address is None:
         return None
-    parts = urlsplit(address)
     try:
+        parts = urlsplit(address)
         foreign = bool(parts.netloc) and origin(address) != origin(url)
-    except ValueError:  # A port that is no number.
+    except ValueError:  # No address, or a port that is no number.
         return None
     if foreign:
         return None
@@ -126,20 +126,31 @@ def _linked(request: Request[Any], address: str | None, url: str) -> PaginationI
             linked.setdefault(key, []).append(value)
         elif "[" not in name:
             linked[key] = to_id(value)
-    return PaginationInfo(_what(request) | params | linked)
+    if set(pairs(params | linked)) == set(pairs(request.params)):  # Some servers link the last page to itself.
+        return None
+    return PaginationInfo(params | linked | _what(request))
 
 
 def _offset(
     result: Page[Any] | AttribAccessDict, request: Request[Any]
 ) -> tuple[PaginationInfo | None, PaginationInfo | None]:
     """Make the neighbours of a page that is found by offset."""
-    begin = int(request.params.get("offset") or 0)
+    begin = _number(request.params.get("offset"))
     length = _length(result, request)
-    following = PaginationInfo(_what(request) | dict(request.params) | {"offset": begin + length}) if length else None
-    limit = request.params.get("limit") or length
-    back = max(0, begin - int(limit))
-    previous = PaginationInfo(_what(request) | dict(request.params) | {"offset": back}) if begin else None
-    return following, previous
+    back = max(0, begin - (_number(request.params.get("limit")) or length))
+    what = dict(request.params) | _what(request)
+    return (
+        PaginationInfo(what | {"offset": begin + length}) if length else None,
+        PaginationInfo(what | {"offset": back}) if back < begin else None,
+    )
+
+
+def _number(value: Any) -> int:
+    """Read a number that the caller gave; what is none counts as 0."""
+    try:
+        return max(0, int(value))
+    except (TypeError, ValueError):
+        return 0
 
 
 def _length(result: Page[Any] | AttribAccessDict, request: Request[Any]) -> int:
@@ -147,7 +158,7 @@ def _length(result: Page[Any] | AttribAccessDict, request: Request[Any]) -> int:
     if isinstance(result, list):
         return len(result)
     kind = request.params.get("type")
-    lists: list[Json] = [result.get(kind)] if kind else list(result.values())
+    lists: list[Json] = [result.get(kind)] if isinstance(kind, str) else list(result.values())
     return max((len(inner) for inner in lists if isinstance(inner, list)), default=0)
 
 
@@ -170,7 +181,7 @@ def request_of(page: Any, direction: str) -> Request[Any] | None:
     info = info_of(page, direction)
     if info is None:
         return None
-    params = {name: value for name, value in info.items() if not name.startswith("_")}
+    params = {name: value for name, value in info.items() if not name.startswith("_") and value is not None}
     endpoint = info.get(ENDPOINT)
     if not isinstance(endpoint, str) or not endpoint.startswith("/") or endpoint.startswith("//"):
         raise MastodonIllegalArgumentError(f"{ENDPOINT} must be a path on the server, not {endpoint!r}")
@@ -178,6 +189,45 @@ def request_of(page: Any, direction: str) -> Request[Any] | None:
         raise MastodonIllegalArgumentError(f"{ENDPOINT} must not contain '..'")
     kind = type_named(info.get(TYPE) or "PaginatableList")
     return Request(str(info.get(METHOD, "GET")), endpoint, kind, params)
+
+
+def check_list(page: Any) -> None:
+    """
+    Refuse to go through an object around lists item by item.
+
+    Args:
+        page: The page.
+
+    Raises:
+        MastodonIllegalArgumentError: It is not a list.
+    """
+    if not isinstance(page, list):
+        raise MastodonIllegalArgumentError(
+            f"{type(page).__name__} is not a list of items; pagination_page_iterator() goes through whole pages"
+        )
+
+
+def repeats(page: Any, before: Any) -> bool:
+    """
+    Tell whether a page holds the same things as the page before it: some servers do not heed the cursor.
+
+    Args:
+        page: A page, or an object around lists.
+        before: The page before it.
+    """
+    return bool(page) and _things(page) == _things(before)
+
+
+def _things(page: Any) -> Any:
+    """Name what a page holds: by ids, for counts change."""
+    if isinstance(page, list):
+        return [_entries(item).get("id") or item for item in cast("Iterable[Any]", page)]
+    return {key: _things(value) for key, value in _entries(page).items()} or page
+
+
+def _entries(value: Any) -> Mapping[str, Any]:
+    """Give what an object holds; of anything else, nothing."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
 
 
 def is_info(page: Any) -> bool:
