@@ -126,6 +126,13 @@ class MastodonVersionError(MastodonError):
 class MastodonRatelimitError(MastodonError):
     """The server's limit is reached; ``retry_after`` says how long to wait, where it is known."""
 
+    def __str__(self) -> str:
+        """Write what was asked, and when to ask again."""
+        text = super().__str__()
+        if self.request is not None:
+            text += f" ({self.request})"
+        return text if self.retry_after is None else f"{text} Try again in {self.retry_after:g} seconds."
+
 
 MastodonRateLimitError = MastodonRatelimitError
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 from http import HTTPStatus
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -177,6 +178,7 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
         "retry_after": retry_after(response.headers),
     }
     if status == HTTPStatus.TOO_MANY_REQUESTS:
+        known["retry_after"] = wait_asked(response.headers)
         return MastodonRatelimitError("Hit rate limit.", **known)
     if status == HTTPStatus.NOT_FOUND and not word:
         word = "Endpoint not found."
@@ -201,6 +203,18 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return max(0.0, until - now) if until is not None and now is not None else None
 
 
+def wait_asked(headers: Mapping[str, str]) -> float | None:
+    """
+    Tell after how many seconds a refused call may be sent again: what the server asks, or when its window ends.
+
+    Args:
+        headers: The headers of a 429.
+    """
+    asked = retry_after(headers)
+    end, now = iso_date(headers.get("x-ratelimit-reset", "")), http_date(headers.get("date", ""))
+    return asked if asked is not None or end is None or now is None else max(0.0, end - now)
+
+
 def http_date(text: str) -> float | None:
     """
     Turn the date of a header into seconds since 1970.
@@ -223,9 +237,11 @@ def iso_date(text: str) -> float | None:
         text: The header.
     """
     try:
-        return float(text)
+        seconds = float(text)
     except ValueError:
         pass
+    else:
+        return seconds if isfinite(seconds) else None
     try:
         date = datetime.fromisoformat(text)
     except ValueError:
@@ -243,19 +259,22 @@ def _words(response: Response) -> tuple[str | None, str | None, Any]:
         return raw or None, None, None
     if not isinstance(raw, dict):
         return None, None, raw or None
-    said: Json = raw.get("error")
-    details = raw.get("details")
+    words: list[Any] = [raw.get(key) for key in ("error", "message", "detail", "errors")]
+    details: Any = raw.get("details")
+    if details is None:
+        details = next((word for word in words if word and not isinstance(word, str)), None)
     description = raw.get("error_description")
-    if isinstance(said, dict):  # Hollo and Misskey's relatives send an object.
-        details = details if details is not None else said
-        said = said.get("message") or said.get("error") or said.get("code")
-    if said is None:
-        said = raw.get("message") or raw.get("errors")
-    return (
-        str(said) if said else None,
-        str(description) if description else None,
-        details,
-    )
+    return next(filter(None, map(_said, words)), None), str(description) if description else None, details
+
+
+def _said(word: Json, depth: int = 3) -> str | None:
+    """Find the text in what a server says: Mastodon sends one, Misskey's relatives and frameworks send objects."""
+    if depth and isinstance(word, dict):
+        words = (word.get(key) for key in ("message", "msg", "detail", "error", "code"))
+        return next(filter(None, (_said(inner, depth - 1) for inner in words)), None)
+    if depth and isinstance(word, list):
+        return "; ".join(filter(None, (_said(inner, depth - 1) for inner in word))) or None
+    return str(word) if word else None
 
 
 def _plain_text(response: Response) -> str:
