@@ -41,6 +41,9 @@ RENAMED = {
 
 DROPPED = {"async", "await"}
 
+# From Python 3.12 on, f-strings are several tokens.
+TEXTS = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
+
 IN_TEXT = re.compile(r"\basync (?=for\b|with\b|def\b)|\bawait (?=[\w(])")
 
 DOCUMENTED = re.compile(r"^Added in Mastodon \d[^\n]*$")
@@ -55,7 +58,7 @@ def derive(text: str, used: set[str]) -> str:
         used: Gets the rules that were used.
     """
     starts = [0]
-    for line in text.splitlines(keepends=True):
+    for line in io.StringIO(text):
         starts.append(starts[-1] + len(line))
     edits: list[tuple[int, int, str]] = []
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
@@ -67,8 +70,8 @@ def derive(text: str, used: set[str]) -> str:
         elif token.type == tokenize.NAME and token.string in RENAMED:
             used.add(token.string)
             edits.append((begin, end, RENAMED[token.string]))
-        elif token.type in {tokenize.STRING, tokenize.COMMENT}:
-            edits.append((begin, end, _in_text(token.string, used)))
+        elif token.type in TEXTS:
+            edits.append((begin, end, _in_text(text[begin:end], used)))
     for begin, end, new in reversed(edits):
         text = text[:begin] + new + text[end:]
     return text
@@ -113,13 +116,15 @@ def documented(text: str) -> str:
     Args:
         text: The source.
     """
-    lines = text.splitlines(keepends=True)
+    lines = io.StringIO(text).readlines()
     found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.AsyncFunctionDef) and _endpoint(node)]
     for node in sorted(found, key=lambda node: node.lineno, reverse=True):
         first = node.body[0]
         if not (isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and first.end_lineno):
             continue
         closing = first.end_lineno - 1
+        if closing < first.lineno:
+            sys.exit(f"{node.name}(): the docstring of an endpoint opens and closes on lines of its own")
         indent = " " * first.col_offset
         content = lines[first.lineno : closing]
         while content and (not content[-1].strip() or DOCUMENTED.match(content[-1].strip())):
