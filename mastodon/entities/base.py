@@ -62,7 +62,7 @@ Timestamp: TypeAlias = Annotated[datetime, "sent as seconds since 1970"]
 PLANS_PER_CLASS = 64
 """How many different sets of keys a class remembers; real servers send a handful."""
 
-fromisoformat = datetime.fromisoformat
+fromisoformat, combine = datetime.fromisoformat, datetime.combine
 
 
 class PaginationInfo(dict[str, Any]):
@@ -452,12 +452,20 @@ def to_id(value: Any) -> Any:
     Args:
         value: The id as it came. ``007`` and anything that is not text stay as they are.
     """
-    if type(value) is str and value.isdigit() and value.isascii() and (value[0] != "0" or value == "0"):
-        try:
-            return int(value)
-        except ValueError:  # Python refuses numbers of more than 4300 digits.
-            return value
+    try:
+        number = int(value)
+        # int() also reads "007", "1_000", "+7" and " 7": numbers with fewer digits than the text has characters.
+        if number >= _LEAST[len(value)] and value.isascii():
+            return number
+    except (ValueError, TypeError, OverflowError):  # Python refuses numbers of more than 4300 digits, too.
+        return value
+    except IndexError:
+        return number if str(number) == value else value
     return value
+
+
+_LEAST = (1, 0, *(10**digits for digits in range(1, 20)))
+"""The smallest number that has as many digits as the index says; no id of Mastodon has more than 19."""
 
 
 def to_datetime(value: Any) -> Any:
@@ -470,7 +478,7 @@ def to_datetime(value: Any) -> Any:
     try:
         time = fromisoformat(value)
         if time.tzinfo is None:
-            time = time.replace(tzinfo=UTC)
+            time = combine(time, time.time(), UTC)  # replace() takes six times as long.
     except (ValueError, TypeError):
         return value
     return time
@@ -494,18 +502,19 @@ def to_timestamp(value: Any) -> Any:
 
 def _entity_converter(entity: type[AttribAccessDict]) -> Convert:
     """Make the function that decodes one class. Its loop is where the time of a call goes."""
-    plans: dict[tuple[str, ...], Plan] = {}
+    plans: list[tuple[list[str], Plan]] = []
 
     def convert(raw: Json) -> Any:
         if type(raw) is not dict:
             return anything(raw)
-        keys = tuple(raw)
-        try:
-            plan = plans[keys]
-        except KeyError:
+        keys = [*raw]
+        for known, plan in plans:  # Nearly always the first; comparing lists is faster than hashing tuples.
+            if keys == known:
+                break
+        else:
             plan = _plan(_fields(entity), keys)
             if len(plans) < PLANS_PER_CLASS:
-                plans[keys] = plan
+                plans.append((keys, plan))
         try:
             for key, change in plan:
                 value = raw[key]
@@ -518,7 +527,7 @@ def _entity_converter(entity: type[AttribAccessDict]) -> Convert:
     return convert
 
 
-def _plan(fields: dict[str, Convert | None], keys: tuple[str, ...]) -> Plan:
+def _plan(fields: dict[str, Convert | None], keys: list[str]) -> Plan:
     """List the keys that need conversion, in the order they came."""
     return [(key, change) for key in keys if (change := fields.get(key, anything)) is not None]
 
@@ -550,8 +559,11 @@ def _list_converter(change: Convert | None, made: Any) -> Convert | None:
     def convert(raw: Json) -> Any:
         if type(raw) is not list:
             return anything(raw)
-        items = [change(item) for item in raw]
-        return items if made is list else made(items)
+        index = 0
+        for item in raw:  # In place, and by hand: faster than enumerate() and than a new list.
+            raw[index] = change(item)
+            index += 1  # noqa: SIM113 - as above
+        return raw if made is list else made(raw)
 
     return convert
 
