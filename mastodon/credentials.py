@@ -8,7 +8,6 @@ Credential files: one value a line, as every release of Mastodon.py wrote them.
 from __future__ import annotations
 
 import os
-import secrets
 import shlex
 import stat
 from dataclasses import dataclass, field
@@ -129,6 +128,8 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
         MastodonIllegalArgumentError: A value has a line break in it.
         MastodonIOError: It cannot be written.
     """
+    import secrets
+
     if any(len(line.splitlines()) > 1 for line in lines):
         raise MastodonIllegalArgumentError("a credential must not contain a line break")
     try:

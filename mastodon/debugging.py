@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mastodon.protocol.response import Response, is_secret, line
 
 if TYPE_CHECKING:
-    from mastodon.protocol.request import Request
+    import logging
 
-logger = logging.getLogger("mastodon")
+    from mastodon.protocol.request import Plain, Request
 
 
 def show_log() -> None:
     """Let the log be seen in programs that have not set up ``logging``."""
+    import logging
+
+    logger = _logger()
     if not logger.hasHandlers():
         logging.basicConfig()
     if logger.getEffectiveLevel() > logging.DEBUG:
@@ -32,7 +34,9 @@ def log_request(method: str, url: str, headers: Mapping[str, str], request: Requ
         headers: Its headers.
         request: What is asked.
     """
-    logger.debug("request: %s, headers %s, parameters %s", line(method, url), _hidden(headers), _hidden(request.params))
+    _logger().debug(
+        "request: %s, headers %s, parameters %s", line(method, url), _hidden(headers), _hidden(request.params)
+    )
 
 
 def log_answer(method: str, response: Response) -> None:
@@ -46,7 +50,7 @@ def log_answer(method: str, response: Response) -> None:
         response: The answer.
     """
     headers = {name: line("", value).url if name == "location" else value for name, value in response.headers.items()}
-    logger.debug(
+    _logger().debug(
         "answer: %s: %d, headers %s, %d bytes",
         line(method, response.url),
         response.status,
@@ -55,11 +59,17 @@ def log_answer(method: str, response: Response) -> None:
     )
 
 
-def _hidden(value: Any) -> Any:
+def _logger() -> logging.Logger:
+    """Give the logger. Most programs never need it."""
+    import logging
+
+    return logging.getLogger("mastodon")
+
+
+def _hidden(value: Mapping[str, Any] | Plain) -> Any:
     """Leave out the values of what is secret, to any depth."""
     if isinstance(value, Mapping):
-        entries = cast("Mapping[str, Any]", value)
-        return {name: "***" if is_secret(name) else _hidden(inner) for name, inner in entries.items()}
+        return {name: "***" if is_secret(name) else _hidden(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_hidden(inner) for inner in cast("list[Any]", value)]
+        return [_hidden(inner) for inner in value]
     return value

@@ -6,7 +6,6 @@ import io
 import mimetypes
 import os
 import re
-import secrets
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -37,6 +36,8 @@ def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | Non
         MastodonFileNotFoundError: The path cannot be read.
         MastodonIllegalArgumentError: It is not something to upload, or its type cannot be told.
     """
+    import secrets
+
     content: bytes | IO[bytes] | PathLike[str]
     if isinstance(given, (bytes, bytearray, memoryview)):
         content = bytes(given)

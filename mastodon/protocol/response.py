@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from http import HTTPStatus
 from math import isfinite
@@ -222,6 +221,8 @@ def http_date(text: str) -> float | None:
     Args:
         text: The header.
     """
+    from email.utils import parsedate_to_datetime
+
     try:
         date = parsedate_to_datetime(text)
     except ValueError:
