@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
@@ -25,6 +26,7 @@ from mastodon.entities import CredentialApplication, Page, PaginationInfo
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
 from mastodon.protocol import oauth, pacing, paging
 from mastodon.protocol.request import request
+from mastodon.protocol.response import http_date
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
 from mastodon.seam import AsyncClock, AsyncIterator, AsyncLock, AsyncTransport, Soon, aready
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from mastodon.entities import AttribAccessDict
+    from mastodon.protocol.request import Request
 
     Direction = Literal["next", "previous"]
 
@@ -49,7 +52,7 @@ DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 
 class AsyncMastodon(
-    Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Statuses, Timelines
+    Statuses, Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Timelines
 ):
     """
     A client for Mastodon and every server that speaks its API.
@@ -133,8 +136,9 @@ class AsyncMastodon(
             show_log()
         self._refresh_token = None
         self._token_expired = None
-        self._limits = {}
-        self._server = _given_version(mastodon_version)
+        self._configuration = {}
+        self._own_id = None
+        self._given_server = self._server = _given_version(mastodon_version)
         self._server_lock = AsyncLock()
         self._budget = pacing.Budget()
         self._budget_lock = threading.Lock()
@@ -474,6 +478,35 @@ class AsyncMastodon(
         if not cached:
             await self.retrieve_mastodon_version()
         return (await self._server_version()).version >= wanted
+
+    async def get_approx_server_time(self) -> datetime:
+        """
+        Get the time by the server's clock, to the second.
+
+        It is local time without an offset, to be compared with ``datetime.now()``.
+
+        Raises:
+            MastodonAPIError: The server does not tell it.
+        """
+        asked: Request[None] = request("HEAD", "/", None)
+        response = await self._answer(asked.with_token(False))
+        seconds = http_date(response.headers.get("date", ""))
+        if seconds is None:
+            raise MastodonAPIError(f"{self.api_base_url} does not tell its time: there is no Date in its answer")
+        return datetime.fromtimestamp(seconds)  # noqa: DTZ006 - what Mastodon.py gives
+
+    def clear_caches(self) -> None:
+        """Forget what was asked once: the server's version and limits, and who the user is. Nothing is sent."""
+        self._server, self._configuration, self._own_id = self._given_server, {}, None
+
+    def set_language(self, lang: str | None) -> None:
+        """
+        Choose the language the server shall answer in, where it translates. Nothing is sent.
+
+        Args:
+            lang: The language, as ISO 639-1 or, for those that it lacks, ISO 639-3; None for the server's choice.
+        """
+        self.lang = lang
 
     @staticmethod
     def get_supported_version() -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import datetime
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from mastodon import credentials
@@ -25,6 +27,7 @@ from mastodon.entities import CredentialApplication, Page, PaginationInfo
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
 from mastodon.protocol import oauth, pacing, paging
 from mastodon.protocol.request import request
+from mastodon.protocol.response import http_date
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
 from mastodon.seam import Clock, Iterator, Lock, Ready, Transport, ready
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from mastodon.entities import AttribAccessDict
+    from mastodon.protocol.request import Request
 
     Direction = Literal["next", "previous"]
 
@@ -43,11 +47,12 @@ T = TypeVar("T")
 
 FEATURE_SETS = ("mainline", "fedibird", "pleroma")
 VERSION_CHECK_MODES = ("created", "changed", "none")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 DEFAULT_TIMEOUT = 300.0
 DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 
-class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Statuses, Timelines):
+class Mastodon(Statuses, Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Timelines):
     """
     A client for Mastodon and every server that speaks its API.
 
@@ -109,10 +114,11 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
             raise MastodonIllegalArgumentError(
                 f"feature_set must be 'mainline', 'fedibird' or 'pleroma', not {feature_set!r}"
             )
-        if not request_timeout > 0:
-            raise MastodonIllegalArgumentError(f"request_timeout must be a number of seconds, not {request_timeout!r}")
-        if not ratelimit_pacefactor > 0:
-            raise MastodonIllegalArgumentError(f"ratelimit_pacefactor must be over 0, not {ratelimit_pacefactor!r}")
+        for name, number in (("request_timeout", request_timeout), ("ratelimit_pacefactor", ratelimit_pacefactor)):
+            if not isinstance(cast("object", number), (int, float)) or not 0 < number < inf:
+                raise MastodonIllegalArgumentError(f"{name} must be a number over 0, not {number!r}")
+        if user_agent is not None and not credentials.fits_a_header(user_agent):
+            raise MastodonIllegalArgumentError(f"user_agent must be printable ASCII text, not {user_agent!r}")
         known = credentials.gather(client_id, client_secret, access_token, api_base_url)
         self.api_base_url = known.api_base_url
         self.client_id = known.client_id
@@ -129,7 +135,9 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
             show_log()
         self._refresh_token = None
         self._token_expired = None
-        self._server = _given_version(mastodon_version)
+        self._configuration = {}
+        self._own_id = None
+        self._given_server = self._server = _given_version(mastodon_version)
         self._server_lock = Lock()
         self._budget = pacing.Budget()
         self._budget_lock = threading.Lock()
@@ -241,13 +249,23 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
             params: The parameters; None is left out, entities become ids where ids are meant.
 
         Raises:
-            MastodonIllegalArgumentError: The path does not begin with ``/``.
+            MastodonIllegalArgumentError: There is no such method, or the path is not one on this server.
         """
-        if not path.startswith("/") or path.startswith("//"):
+        verb = method.upper() if isinstance(cast("object", method), str) else method
+        if verb not in METHODS:
             raise MastodonIllegalArgumentError(
-                f"path must begin with one '/', such as '/api/v1/accounts/1', not {path!r}"
+                f"method must be {', '.join(METHODS[:-1])} or {METHODS[-1]}, not {method!r}"
             )
-        return self._send(request(method.upper(), path, result, **params))
+        if (
+            not isinstance(cast("object", path), str)
+            or not path.startswith("/")
+            or path.startswith("//")
+            or "#" in path
+        ):
+            raise MastodonIllegalArgumentError(
+                f"path must begin with one '/' and have no '#', such as '/api/v1/accounts/1'; not {path!r}"
+            )
+        return self._send(request(verb, path, result, **params))
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -323,6 +341,7 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
         for found in self.pagination_page_iterator(ready(page), direction):
             if not found:
                 return
+            paging.check_list(found)
             for item in found if direction == "next" else reversed(found):
                 if left is not None:
                     if left <= 0:
@@ -374,6 +393,7 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
         for page in self.pagination_page_iterator(start_page, direction):
             if not page:
                 return
+            paging.check_list(page)
             info = paging.info_of(page, direction)
             for item in page:
                 yield (item, info) if return_pagination_info else item
@@ -395,14 +415,16 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
         page = start_page
         if paging.is_info(start_page):
             page = self._send(cast("Any", paging.request_of(start_page, direction)))
-        seen: PaginationInfo | None = None
-        while page is not None:
+        before: Any = None
+        seen: set[str] = set()  # Some servers link pages in a circle, others do not heed the cursor.
+        while not paging.repeats(page, before):
             info = paging.info_of(page, direction)
             yield (page, info) if return_pagination_info else page
-            if info is None or info == seen:  # Some servers link the last page to itself.
+            where = repr(info)
+            if info is None or where in seen:
                 return
-            seen = info
-            page = self._send(cast("Any", paging.request_of(info, direction)))
+            seen.add(where)
+            before, page = page, self._send(cast("Any", paging.request_of(info, direction)))
 
     def get_pagination_info(
         self, page: Page[Any] | AttribAccessDict, pagination_direction: Direction
@@ -453,6 +475,35 @@ class Mastodon(Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, Pus
         if not cached:
             self.retrieve_mastodon_version()
         return (self._server_version()).version >= wanted
+
+    def get_approx_server_time(self) -> datetime:
+        """
+        Get the time by the server's clock, to the second.
+
+        It is local time without an offset, to be compared with ``datetime.now()``.
+
+        Raises:
+            MastodonAPIError: The server does not tell it.
+        """
+        asked: Request[None] = request("HEAD", "/", None)
+        response = self._answer(asked.with_token(False))
+        seconds = http_date(response.headers.get("date", ""))
+        if seconds is None:
+            raise MastodonAPIError(f"{self.api_base_url} does not tell its time: there is no Date in its answer")
+        return datetime.fromtimestamp(seconds)  # noqa: DTZ006 - what Mastodon.py gives
+
+    def clear_caches(self) -> None:
+        """Forget what was asked once: the server's version and limits, and who the user is. Nothing is sent."""
+        self._server, self._configuration, self._own_id = self._given_server, {}, None
+
+    def set_language(self, lang: str | None) -> None:
+        """
+        Choose the language the server shall answer in, where it translates. Nothing is sent.
+
+        Args:
+            lang: The language, as ISO 639-1 or, for those that it lacks, ISO 639-3; None for the server's choice.
+        """
+        self.lang = lang
 
     @staticmethod
     def get_supported_version() -> str:

@@ -39,8 +39,9 @@ from mastodon.protocol.versions import (
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from mastodon.entities import Id
     from mastodon.seam import Clock, Lock, Transport
 
 T = TypeVar("T")
@@ -119,6 +120,9 @@ class Room:
     _ratelimit_method: str
     _budget: pacing.Budget
     _budget_lock: threading.Lock
+    _configuration: Mapping[str, Any]
+    _own_id: tuple[str | None, Id] | None
+    _given_server: ServerVersion | None
     _server: ServerVersion | None
     _server_lock: Lock
     _clock: Clock
@@ -288,8 +292,16 @@ class Room:
         asked = request("GET", "/api/v1/instance", cast("type[dict[str, Any]]", dict))
         needs = _requirement.set(None)
         try:
-            return parse_server_version(str(read(asked, self._answer(asked))["version"]))
-        except (MastodonAPIError, MastodonRatelimitError, MastodonVersionError, KeyError, TypeError):
+            instance = read(asked, self._answer(asked))
+            self._heed(instance)
+            return parse_server_version(str(instance["version"]))
+        except (MastodonAPIError, MastodonRatelimitError, MastodonVersionError, AttributeError, KeyError, TypeError):
             return UNKNOWN_VERSION
         finally:
             _requirement.reset(needs)
+
+    def _heed(self, instance: Mapping[str, Any]) -> None:
+        """Keep what the server tells of its limits, to refuse beforehand what it would refuse."""
+        told = instance.get("configuration")
+        if isinstance(told, dict):
+            self._configuration = told

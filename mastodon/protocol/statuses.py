@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.choices import one_of
@@ -211,8 +211,8 @@ def check_attachments(
 
 def _limit(configuration: Mapping[str, Any], part: str, name: str) -> int | None:
     """Read a limit that the server told; None if it did not."""
-    limits: Any = configuration.get(part)
-    limit = limits.get(name) if isinstance(limits, dict) else None
+    limits = configuration.get(part)
+    limit = cast("dict[str, Any]", limits).get(name) if isinstance(limits, dict) else None
     return limit if isinstance(limit, int) else None
 
 

@@ -1,0 +1,11 @@
+"""Statuses: posting, reading, and what one can do with them. https://docs.joinmastodon.org/methods/statuses/"""
+
+from __future__ import annotations
+
+from mastodon._async.api.statuses.acting import ActingOnStatuses
+from mastodon._async.api.statuses.posting import Posting
+from mastodon._async.api.statuses.reading import ReadingStatuses
+
+
+class Statuses(Posting, ReadingStatuses, ActingOnStatuses):
+    """Statuses, also known as posts or toots. https://docs.joinmastodon.org/methods/statuses/"""
