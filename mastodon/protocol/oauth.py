@@ -56,7 +56,9 @@ def base_url(text: str) -> str:
     except ValueError:
         port, parts = -1, urlsplit("")
     if port == -1 or parts.scheme not in {"http", "https"} or not parts.hostname or any(map(str.isspace, url)):
-        raise MastodonIllegalArgumentError(f"api_base_url must be like 'https://mastodon.social', not {text!r}")
+        raise MastodonIllegalArgumentError(
+            f"api_base_url must be like 'https://mastodon.social', not {text.rpartition('@')[2]!r}"
+        )
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise MastodonIllegalArgumentError("api_base_url must be an address without user, password, query or fragment")
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/"), "", ""))

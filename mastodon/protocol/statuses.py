@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.choices import one_of
-from mastodon.protocol.ids import id_of
+from mastodon.protocol.ids import id_of, with_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from mastodon.entities import Account, Id, Status, StatusMention
     from mastodon.protocol.versions import ServerVersion
@@ -105,7 +106,8 @@ def idempotency_key_of(key: str | None) -> str | None:
     Raises:
         MastodonIllegalArgumentError: It cannot.
     """
-    if key is not None and (not key or not key.isascii() or not key.isprintable()):
+    fits = isinstance(cast("object", key), str) and key and key.isascii() and key.isprintable()
+    if key is not None and not fits:
         raise MastodonIllegalArgumentError("idempotency_key must be printable ASCII text")
     return key
 
@@ -126,7 +128,7 @@ def poll_of(options: Iterable[str], expires_in: float, *, multiple: bool, hide_t
     choices: list[object] = [options] if isinstance(options, str) else list(options)
     if len(choices) < 2 or not all(isinstance(choice, str) and choice.strip() for choice in choices):
         raise MastodonIllegalArgumentError("a poll needs two options at least, each a text")
-    if not expires_in > 0:
+    if not isinstance(cast("object", expires_in), (int, float)) or not 0 < expires_in < inf:
         raise MastodonIllegalArgumentError(f"expires_in must be a number of seconds from now, not {expires_in!r}")
     return {"options": choices, "expires_in": int(expires_in), "multiple": multiple, "hide_totals": hide_totals}
 
@@ -164,7 +166,11 @@ def scheduled_at_of(time: datetime | None, now: float) -> datetime | None:
     Raises:
         MastodonIllegalArgumentError: It is past or too soon. A server would post at once what is for the past.
     """
-    if time is not None and time.timestamp() < now + SOONEST:
+    if time is None:
+        return None
+    if not isinstance(cast("object", time), datetime):
+        raise MastodonIllegalArgumentError(f"scheduled_at must be a datetime, not {type(time).__name__}")
+    if with_offset(time, "scheduled_at").timestamp() < now + SOONEST:
         raise MastodonIllegalArgumentError(
             f"scheduled_at must be at least {SOONEST // 60} minutes from now, not {time.isoformat()}"
         )
