@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import MediaAttachment
 from mastodon.errors import MastodonNetworkError
+from mastodon.protocol.blurhash import decode
 from mastodon.protocol.media import focus_text, is_processed, pause
 from mastodon.uploads import upload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from mastodon.types import PathOrFile, Ref
 
 
@@ -129,3 +133,29 @@ class Media(Room):
             focus=focus_text(focus),
             thumbnail=None if thumbnail is None else upload(thumbnail, thumbnail_mime_type),
         )
+
+    def decode_blurhash(
+        self,
+        media_dict: Mapping[str, Any],
+        out_size: tuple[int, int] = (16, 16),
+        size_per_component: bool = True,
+        return_linear: bool = True,
+    ) -> list[list[list[float]]]:
+        """
+        Draw the BlurHash of an upload: a blurred picture to show until the real one is loaded. Nothing is sent.
+
+        Args:
+            media_dict: The upload, or any other entity with ``blurhash``.
+            out_size: Width and height in pixels.
+            size_per_component: Whether that is the size for each component of the BlurHash, of which there are up to 9
+                along both sides; else it is the size of the picture.
+            return_linear: Whether to give linear light, about 0 to 1, for further computing; else sRGB, whole numbers
+                from 0 to 255, for showing.
+
+        Returns:
+            Rows of pixels, each red, green and blue.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no BlurHash, it cannot be read, or the size is not one.
+        """
+        return decode(media_dict, out_size, size_per_component=size_per_component, linear=return_linear)
