@@ -46,7 +46,10 @@ WAITING = {
 }  # fmt: skip
 """What knows I/O, threads or the time."""
 
-SLOW = {"asyncio", "cryptography", "httpx2", "mastodon._async", "ssl", "urllib.request", "websockets"}
+SLOW = {
+    "asyncio", "cryptography", "email.utils", "httpx2", "logging", "mastodon._async", "ssl", "urllib.request",
+    "websockets",
+}  # fmt: skip
 """What takes long to import, and is not needed before the first call, if at all."""
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
