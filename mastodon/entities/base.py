@@ -460,7 +460,7 @@ def to_id(value: Any) -> Any:
     except (ValueError, TypeError, OverflowError):  # Python refuses numbers of more than 4300 digits, too.
         return value
     except IndexError:
-        return number if str(number) == value else value
+        return int(value) if str(int(value)) == value else value
     return value
 
 
