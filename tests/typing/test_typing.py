@@ -48,7 +48,7 @@ def read_pyrefly(text: str) -> list[Place]:
 
 CHECKERS: dict[str, tuple[list[str], Callable[[str], list[Place]]]] = {
     "mypy": (["mypy", "--strict", "--output=json"], read_mypy),
-    "pyright": (["pyright", "--outputjson"], read_pyright),
+    "pyright": (["pyright", "--outputjson", f"--pythonpath={sys.executable}"], read_pyright),
     "ty": (["ty", "check", "--output-format=gitlab"], read_ty),
     "pyrefly": (["pyrefly", "check", "--output-format=json"], read_pyrefly),
 }
