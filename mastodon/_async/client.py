@@ -10,16 +10,35 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from mastodon import credentials
 from mastodon._async.api.accounts import Accounts
+from mastodon._async.api.admin import Admin
+from mastodon._async.api.announcements import Announcements
+from mastodon._async.api.annual_reports import AnnualReports
 from mastodon._async.api.apps import Apps
+from mastodon._async.api.async_refreshes import AsyncRefreshes
+from mastodon._async.api.collections import Collections
+from mastodon._async.api.conversations import Conversations
+from mastodon._async.api.custom_emojis import CustomEmojis
+from mastodon._async.api.directory import Directory
+from mastodon._async.api.donation_campaigns import DonationCampaigns
+from mastodon._async.api.endorsements import Endorsements
+from mastodon._async.api.featured_tags import FeaturedTags
+from mastodon._async.api.filters import Filters
+from mastodon._async.api.followed_tags import FollowedTags
 from mastodon._async.api.instance import Instance
+from mastodon._async.api.lists import Lists
 from mastodon._async.api.media import Media
 from mastodon._async.api.notifications import Notifications
 from mastodon._async.api.oauth import OAuth
 from mastodon._async.api.polls import Polls
+from mastodon._async.api.push import Push
 from mastodon._async.api.push_keys import PushKeys
+from mastodon._async.api.scheduled_statuses import ScheduledStatuses
 from mastodon._async.api.search import Search
 from mastodon._async.api.statuses import Statuses
+from mastodon._async.api.suggestions import Suggestions
+from mastodon._async.api.tags import Tags
 from mastodon._async.api.timelines import Timelines
+from mastodon._async.api.trends import Trends
 from mastodon._version import __version__
 from mastodon.debugging import show_log
 from mastodon.entities import CredentialApplication, Page, PaginationInfo
@@ -52,7 +71,36 @@ DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 
 class AsyncMastodon(
-    Statuses, Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Timelines
+    Statuses,
+    Accounts,
+    Admin,
+    Announcements,
+    AnnualReports,
+    Apps,
+    AsyncRefreshes,
+    Collections,
+    Conversations,
+    CustomEmojis,
+    Directory,
+    DonationCampaigns,
+    Endorsements,
+    FeaturedTags,
+    Filters,
+    FollowedTags,
+    Instance,
+    Lists,
+    Media,
+    Notifications,
+    OAuth,
+    Polls,
+    Push,
+    PushKeys,
+    ScheduledStatuses,
+    Search,
+    Suggestions,
+    Tags,
+    Timelines,
+    Trends,
 ):
     """
     A client for Mastodon and every server that speaks its API.

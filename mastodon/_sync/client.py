@@ -11,16 +11,35 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
 from mastodon import credentials
 from mastodon._sync.api.accounts import Accounts
+from mastodon._sync.api.admin import Admin
+from mastodon._sync.api.announcements import Announcements
+from mastodon._sync.api.annual_reports import AnnualReports
 from mastodon._sync.api.apps import Apps
+from mastodon._sync.api.async_refreshes import AsyncRefreshes
+from mastodon._sync.api.collections import Collections
+from mastodon._sync.api.conversations import Conversations
+from mastodon._sync.api.custom_emojis import CustomEmojis
+from mastodon._sync.api.directory import Directory
+from mastodon._sync.api.donation_campaigns import DonationCampaigns
+from mastodon._sync.api.endorsements import Endorsements
+from mastodon._sync.api.featured_tags import FeaturedTags
+from mastodon._sync.api.filters import Filters
+from mastodon._sync.api.followed_tags import FollowedTags
 from mastodon._sync.api.instance import Instance
+from mastodon._sync.api.lists import Lists
 from mastodon._sync.api.media import Media
 from mastodon._sync.api.notifications import Notifications
 from mastodon._sync.api.oauth import OAuth
 from mastodon._sync.api.polls import Polls
+from mastodon._sync.api.push import Push
 from mastodon._sync.api.push_keys import PushKeys
+from mastodon._sync.api.scheduled_statuses import ScheduledStatuses
 from mastodon._sync.api.search import Search
 from mastodon._sync.api.statuses import Statuses
+from mastodon._sync.api.suggestions import Suggestions
+from mastodon._sync.api.tags import Tags
 from mastodon._sync.api.timelines import Timelines
+from mastodon._sync.api.trends import Trends
 from mastodon._version import __version__
 from mastodon.debugging import show_log
 from mastodon.entities import CredentialApplication, Page, PaginationInfo
@@ -52,7 +71,38 @@ DEFAULT_TIMEOUT = 300.0
 DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 
-class Mastodon(Statuses, Accounts, Apps, Instance, Media, Notifications, OAuth, Polls, PushKeys, Search, Timelines):
+class Mastodon(
+    Statuses,
+    Accounts,
+    Admin,
+    Announcements,
+    AnnualReports,
+    Apps,
+    AsyncRefreshes,
+    Collections,
+    Conversations,
+    CustomEmojis,
+    Directory,
+    DonationCampaigns,
+    Endorsements,
+    FeaturedTags,
+    Filters,
+    FollowedTags,
+    Instance,
+    Lists,
+    Media,
+    Notifications,
+    OAuth,
+    Polls,
+    Push,
+    PushKeys,
+    ScheduledStatuses,
+    Search,
+    Suggestions,
+    Tags,
+    Timelines,
+    Trends,
+):
     """
     A client for Mastodon and every server that speaks its API.
 

@@ -122,6 +122,18 @@ def refresh_id(result_or_id: Any) -> int | str:
     return cast("str", info["id"])
 
 
+def unwrapped(answer: Json) -> AsyncRefresh:
+    """
+    Give the refresh in an answer, whether an object is around it or not.
+
+    Args:
+        answer: The answer, decoded.
+    """
+    inner: Json = answer.get("async_refresh", answer) if isinstance(answer, dict) else None
+    found: dict[str, Any] = inner if isinstance(inner, dict) else {}
+    return AsyncRefresh(**found)
+
+
 def deadline(now: float, timeout: float) -> float:
     """
     Tell when to give up.

@@ -59,6 +59,27 @@ def make_keys() -> tuple[dict[str, Any], dict[str, bytes]]:
     return {"privkey": pair.private_numbers().private_value, "auth": auth}, {"pubkey": _point(pair), "auth": auth}
 
 
+def public_keys(keys: Mapping[str, Any]) -> dict[str, str]:
+    """
+    Write what to tell the server as it wants it: base64url, as browsers do.
+
+    Args:
+        keys: What to tell the server, of ``make_keys()``; bytes may be base64 text.
+
+    Raises:
+        MastodonIllegalArgumentError: They are no keys.
+    """
+    if not isinstance(cast("object", keys), Mapping) or "pubkey" not in keys or "auth" not in keys:
+        raise MastodonIllegalArgumentError(
+            "encrypt_params must be the second dict of push_subscription_generate_keys(), with 'pubkey' and 'auth'"
+        )
+    public = _binary(keys["pubkey"], POINT, "encrypt_params['pubkey']")
+    auth = _binary(keys["auth"], SECRET, "encrypt_params['auth']")
+    return {
+        name: base64.urlsafe_b64encode(key).decode().rstrip("=") for name, key in (("p256dh", public), ("auth", auth))
+    }
+
+
 def read_push(data: bytes, keys: Mapping[str, Any], encryption: str | None, crypto_key: str | None) -> WebPushPayload:
     """
     Decrypt a push message and read it.
