@@ -9,12 +9,9 @@ these becomes one of our errors, which keeps what the server said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html import unescape
-from http import HTTPStatus
 from math import isfinite
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from mastodon import _json, errors
@@ -49,21 +46,24 @@ _EXCERPT = 200
 """How many characters of an answer that cannot be read an error quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """One answer."""
 
     status: int
     """The HTTP status."""
 
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     """The headers, with names in lower case."""
 
-    body: bytes = field(repr=False)
+    body: bytes
     """The body, decompressed."""
 
     url: str
     """The address that answered, after redirects."""
+
+    def __repr__(self) -> str:
+        """Name status and address; headers and body may hold secrets."""
+        return f"Response(status={self.status}, url={self.url!r})"
 
 
 def is_secret(name: str) -> bool:
@@ -135,7 +135,7 @@ def parse(request: Request[Any], response: Response) -> Any:
         MastodonAPIError: It is not JSON.
     """
     if not response.body.strip():
-        if response.status in {HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT}:
+        if response.status in {202, 204}:
             return {}
         raise _unreadable(request, response, "answered nothing where JSON was expected")
     try:
@@ -161,6 +161,8 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
         request: What was asked.
         response: What came, with a status that is not 2xx.
     """
+    from http import HTTPStatus
+
     status = response.status
     word, description, details = _words(response)
     try:
@@ -176,10 +178,10 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
         "headers": _kept(response.headers),
         "retry_after": retry_after(response.headers),
     }
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
+    if status == 429:
         known["retry_after"] = wait_asked(response.headers)
         return MastodonRatelimitError("Hit rate limit.", **known)
-    if status == HTTPStatus.NOT_FOUND and not word:
+    if status == 404 and not word:
         word = "Endpoint not found."
     made = _BY_STATUS.get(status, errors.MastodonServerError if status >= 500 else MastodonAPIError)
     return made("Mastodon API returned error", status, reason, word, **known)
@@ -264,8 +266,7 @@ def _words(response: Response) -> tuple[str | None, str | None, Any]:
     details: Any = raw.get("details")
     if details is None:
         details = next((word for word in words if word and not isinstance(word, str)), None)
-    description = raw.get("error_description")
-    return next(filter(None, map(_said, words)), None), str(description) if description else None, details
+    return next(filter(None, map(_said, words)), None), _said(raw.get("error_description")), details
 
 
 def _said(word: Json, depth: int = 3) -> str | None:
@@ -275,7 +276,7 @@ def _said(word: Json, depth: int = 3) -> str | None:
         return next(filter(None, (_said(inner, depth - 1) for inner in words)), None)
     if depth and isinstance(word, list):
         return "; ".join(filter(None, (_said(inner, depth - 1) for inner in word))) or None
-    return str(word) if word else None
+    return str(word) if word and not isinstance(word, (dict, list)) else None
 
 
 def _plain_text(response: Response) -> str:
@@ -283,6 +284,8 @@ def _plain_text(response: Response) -> str:
     text = response.body[: 40 * _EXCERPT].decode("utf-8", "replace")
     if "html" in response.headers.get("content-type", "") or text.lstrip().startswith("<"):
         text = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>|<[^>]*>", " ", text)
+        from html import unescape
+
         text = unescape(text)
     return " ".join(text.split())[:_EXCERPT]
 
