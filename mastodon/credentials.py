@@ -8,12 +8,9 @@ Credential files: one value a line, as every release of Mastodon.py wrote them.
 from __future__ import annotations
 
 import os
-import shlex
 import stat
-from dataclasses import dataclass, field
 from os import PathLike, fspath
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastodon.errors import (
     MastodonFileNotFoundError,
@@ -63,7 +60,8 @@ def read_lines(path: str | PathLike[str], least: int, what: str) -> list[str]:
     """
     name = fspath(path)
     try:
-        data = Path(name).read_bytes()
+        with open(name, "rb") as file:  # noqa: PTH123 - pathlib takes longer to import
+            data = file.read()
     except FileNotFoundError as error:
         raise MastodonFileNotFoundError(f"{name!r} does not exist; it should hold {what}") from error
     except IsADirectoryError as error:
@@ -129,6 +127,7 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
         MastodonIOError: It cannot be written.
     """
     import secrets
+    from pathlib import Path
 
     if any(len(line.splitlines()) > 1 for line in lines):
         raise MastodonIllegalArgumentError("a credential must not contain a line break")
@@ -160,14 +159,15 @@ def _warn_if_open_to_others(name: str) -> None:
         return
     mode = stat.S_IMODE(os.stat(name).st_mode)  # noqa: PTH116 - the name as given, for the message
     if mode & 0o077:
+        import shlex
+
         warn(
             f"{name!r} holds secrets and can be read by others (mode {mode:04o}); run: chmod 600 {shlex.quote(name)}",
             MastodonWarning,
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a client knows of server, app and user."""
 
     api_base_url: str
@@ -176,14 +176,18 @@ class Known:
     client_id: str | None
     """The app's id."""
 
-    client_secret: str | None = field(repr=False)
+    client_secret: str | None
     """The app's secret."""
 
-    access_token: str | None = field(repr=False)
+    access_token: str | None
     """The access token."""
 
     client_name: str | None
     """The app's name, if it can be a user agent."""
+
+    def __repr__(self) -> str:
+        """Name the server; the rest is secret."""
+        return f"Known(api_base_url={self.api_base_url!r})"
 
 
 def gather(

@@ -508,7 +508,7 @@ def _entity_converter(entity: type[AttribAccessDict]) -> Convert:
         if type(raw) is not dict:
             return anything(raw)
         keys = [*raw]
-        for known, plan in plans:  # Nearly always the first; comparing lists is faster than hashing tuples.
+        for known, plan in plans:  # noqa: B007 - used below. Comparing lists is faster than hashing tuples.
             if keys == known:
                 break
         else:
