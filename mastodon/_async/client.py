@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
@@ -34,6 +33,7 @@ from mastodon._async.api.push import Push
 from mastodon._async.api.push_keys import PushKeys
 from mastodon._async.api.scheduled_statuses import ScheduledStatuses
 from mastodon._async.api.search import Search
+from mastodon._async.api.snowflakes import Snowflakes
 from mastodon._async.api.statuses import Statuses
 from mastodon._async.api.suggestions import Suggestions
 from mastodon._async.api.tags import Tags
@@ -97,6 +97,7 @@ class AsyncMastodon(
     PushKeys,
     ScheduledStatuses,
     Search,
+    Snowflakes,
     Suggestions,
     Tags,
     Timelines,
@@ -614,7 +615,7 @@ class AsyncMastodon(
 
     @ratelimit_limit.setter
     def ratelimit_limit(self, number: int) -> None:
-        self._budget = replace(self._budget, limit=number)
+        self._budget = self._budget._replace(limit=number)
 
     @property
     def ratelimit_remaining(self) -> int:
@@ -623,7 +624,7 @@ class AsyncMastodon(
 
     @ratelimit_remaining.setter
     def ratelimit_remaining(self, number: int) -> None:
-        self._budget = replace(self._budget, remaining=number)
+        self._budget = self._budget._replace(remaining=number)
 
     @property
     def ratelimit_reset(self) -> float | None:
@@ -632,7 +633,7 @@ class AsyncMastodon(
 
     @ratelimit_reset.setter
     def ratelimit_reset(self, time: float | None) -> None:
-        self._budget = replace(self._budget, reset=time)
+        self._budget = self._budget._replace(reset=time)
 
     @property
     def ratelimit_lastcall(self) -> float | None:
@@ -641,7 +642,7 @@ class AsyncMastodon(
 
     @ratelimit_lastcall.setter
     def ratelimit_lastcall(self, time: float | None) -> None:
-        self._budget = replace(self._budget, lastcall=time)
+        self._budget = self._budget._replace(lastcall=time)
 
 
 def _given_version(text: str | None) -> ServerVersion | None:

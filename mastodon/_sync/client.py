@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
@@ -35,6 +34,7 @@ from mastodon._sync.api.push import Push
 from mastodon._sync.api.push_keys import PushKeys
 from mastodon._sync.api.scheduled_statuses import ScheduledStatuses
 from mastodon._sync.api.search import Search
+from mastodon._sync.api.snowflakes import Snowflakes
 from mastodon._sync.api.statuses import Statuses
 from mastodon._sync.api.suggestions import Suggestions
 from mastodon._sync.api.tags import Tags
@@ -98,6 +98,7 @@ class Mastodon(
     PushKeys,
     ScheduledStatuses,
     Search,
+    Snowflakes,
     Suggestions,
     Tags,
     Timelines,
@@ -613,7 +614,7 @@ class Mastodon(
 
     @ratelimit_limit.setter
     def ratelimit_limit(self, number: int) -> None:
-        self._budget = replace(self._budget, limit=number)
+        self._budget = self._budget._replace(limit=number)
 
     @property
     def ratelimit_remaining(self) -> int:
@@ -622,7 +623,7 @@ class Mastodon(
 
     @ratelimit_remaining.setter
     def ratelimit_remaining(self, number: int) -> None:
-        self._budget = replace(self._budget, remaining=number)
+        self._budget = self._budget._replace(remaining=number)
 
     @property
     def ratelimit_reset(self) -> float | None:
@@ -631,7 +632,7 @@ class Mastodon(
 
     @ratelimit_reset.setter
     def ratelimit_reset(self, time: float | None) -> None:
-        self._budget = replace(self._budget, reset=time)
+        self._budget = self._budget._replace(reset=time)
 
     @property
     def ratelimit_lastcall(self) -> float | None:
@@ -640,7 +641,7 @@ class Mastodon(
 
     @ratelimit_lastcall.setter
     def ratelimit_lastcall(self, time: float | None) -> None:
-        self._budget = replace(self._budget, lastcall=time)
+        self._budget = self._budget._replace(lastcall=time)
 
 
 def _given_version(text: str | None) -> ServerVersion | None:

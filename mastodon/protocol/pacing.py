@@ -15,8 +15,7 @@ measured from its own ``Date``. Nothing here knows the time: it is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.response import http_date, iso_date, retry_after
@@ -37,8 +36,7 @@ SHORTEST_WAIT = 0.5
 """After a 429 whose window has ended by our clock, in seconds: the clocks differ by up to a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """What a server allows, as far as we know."""
 
     limit: int = DEFAULT_LIMIT
