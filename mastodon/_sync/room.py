@@ -18,12 +18,14 @@ from mastodon.debugging import log_answer, log_request
 from mastodon.errors import (
     MastodonAPIError,
     MastodonDeprecationWarning,
+    MastodonIllegalArgumentError,
     MastodonNetworkError,
     MastodonRatelimitError,
     MastodonVersionError,
     warn,
 )
 from mastodon.protocol import pacing
+from mastodon.protocol.ids import Snowflake
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
 from mastodon.protocol.response import Response, line, read
@@ -32,6 +34,7 @@ from mastodon.protocol.versions import (
     Requirement,
     ServerVersion,
     Version,
+    has_snowflakes,
     parse_server_version,
     parse_version,
     unmet,
@@ -189,6 +192,7 @@ class Room:
             MastodonNetworkError: No answer came.
         """
         self._check_version()
+        self._check_times([name for name, value in asked.params.items() if isinstance(value, Snowflake)])
         if self.lang is not None and "lang" not in asked.params:
             asked = replace(asked, params={**asked.params, "lang": self.lang})
         refusals = 0
@@ -273,6 +277,22 @@ class Room:
         reason = unmet(needs, self._server_version(), self.version_check_mode)
         if reason is not None:
             raise MastodonVersionError(reason)
+
+    def _check_times(self, names: list[str]) -> None:
+        """
+        Refuse times in the place of ids on a server whose ids do not contain the time.
+
+        Args:
+            names: The parameters that are times.
+
+        Raises:
+            MastodonIllegalArgumentError: The server's ids do not.
+        """
+        if names and self.version_check_mode != "none" and not has_snowflakes(server := self._server_version()):
+            raise MastodonIllegalArgumentError(
+                f"{names[0]} is a time, but ids of this server ({server.text}) do not contain the time as Mastodon's "
+                f"do: give an id; version_check_mode='none' takes it nevertheless"
+            )
 
     def _is_older_than(self, version: str) -> bool:
         """Tell whether the server says that it is older than a version of Mastodon, to choose the route it has."""

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeGuard, cast
 
+from mastodon.entities.base import to_id
 from mastodon.errors import MastodonIllegalArgumentError
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+FIRST = datetime(2016, 3, 1, tzinfo=UTC)
+"""The month in which Mastodon was first published; no id is older."""
 
 
 def id_of(value: Any, name: str = "id") -> int | str:
@@ -60,14 +67,38 @@ def several(value: Any) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, Mapping))
 
 
-def snowflake(time: datetime) -> int:
+class Snowflake(int):
+    """An id that a caller gave as a time; only servers whose ids contain the time understand it."""
+
+    __slots__ = ()
+
+
+def snowflake(time: datetime) -> Snowflake:
     """
-    Give the smallest id that Mastodon could have made at a time.
+    Give the smallest id that Mastodon could have made at a time: the milliseconds since 1970, before 16 other bits.
 
     Args:
-        time: The time; one without an offset is local time.
+        time: The time, with its offset. All before 1970 become 0.
     """
-    return int(time.timestamp() * 1000) << 16
+    return Snowflake(max(0, (time - EPOCH) // MILLISECOND) << 16)
+
+
+def time_of(id: int | str) -> datetime | None:
+    """
+    Tell when Mastodon made an id; None if the id does not contain it.
+
+    Args:
+        id: The id. Those of statuses, accounts and media contain the time since Mastodon 2.0; before, and elsewhere,
+            they are counted.
+    """
+    number = to_id(id)
+    if not isinstance(number, int):
+        return None
+    try:
+        time = EPOCH + (number >> 16) * MILLISECOND
+    except OverflowError:
+        return None
+    return time if time >= FIRST else None
 
 
 def with_offset(time: datetime, name: str) -> datetime:

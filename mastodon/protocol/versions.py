@@ -125,3 +125,13 @@ def unmet(requirement: Requirement, server: ServerVersion, mode: str) -> str | N
     return (
         f"{requirement.name}() {reason}, this server has {server.text}; version_check_mode='none' asks it nevertheless"
     )
+
+
+def has_snowflakes(server: ServerVersion) -> bool:
+    """
+    Tell whether a server's ids contain the time as Mastodon's do; one that tells nothing gets the benefit of the doubt.
+
+    Args:
+        server: What the server says.
+    """
+    return server.software == MASTODON or not server.text

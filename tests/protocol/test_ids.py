@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mastodon import MastodonIllegalArgumentError
 from mastodon.entities import Account
-from mastodon.protocol.ids import id_of, ids_of, several, snowflake, with_offset
+from mastodon.protocol.ids import id_of, ids_of, several, snowflake, time_of, with_offset
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,38 @@ def test_times_without_an_offset_are_local():
 def test_times_that_cannot_be_converted_are_named():
     with pytest.raises(MastodonIllegalArgumentError, match="since_id is a time that cannot be converted"):
         id_of(datetime(1, 1, 1), "since_id")  # noqa: DTZ001
+
+
+def test_snowflakes_are_exact_to_the_millisecond():
+    time = datetime(2024, 2, 29, 12, 30, 15, 1000, tzinfo=UTC)
+    assert time_of(snowflake(time)) == time
+
+
+def test_times_before_1970_are_before_all_ids():
+    assert snowflake(datetime(1960, 1, 1, tzinfo=UTC)) == 0
+
+
+@given(time=st.datetimes(datetime(2016, 3, 1), datetime(9999, 12, 31), timezones=st.just(UTC)))  # noqa: DTZ001
+def test_ids_made_of_a_time_tell_it(time):
+    told = time_of(snowflake(time))
+    assert told is not None
+    assert timedelta() <= time - told < timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize(
+    ("id", "time"),
+    [
+        (103270115826048975, datetime(2019, 12, 8, 3, 48, 33, 849000, tzinfo=UTC)),
+        ("103270115826048975", datetime(2019, 12, 8, 3, 48, 33, 849000, tzinfo=UTC)),
+        (7, None),
+        (0, None),
+        (-1, None),
+        (10**30, None),
+        ("9" * 5000, None),
+        ("01ARZ3NDEKTSV4RRFFQ69G5FAV", None),
+        ("A8Vx5nGPbeJ0QbUrKq", None),
+        ("", None),
+    ],
+)
+def test_ids_tell_their_time_only_if_they_contain_it(id, time):
+    assert time_of(id) == time
