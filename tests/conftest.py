@@ -9,13 +9,13 @@ import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_origin
 from urllib.parse import parse_qsl
 
 import httpx2
 import pytest
 
-from mastodon import AsyncMastodon, Mastodon
+from mastodon import AsyncMastodon, Mastodon, Page
 
 
 class Blocking:
@@ -238,6 +238,30 @@ def make_client(
 @pytest.fixture
 def client(make_client: Callable[..., Any]) -> Any:
     return make_client()
+
+
+def type_of(value: Any) -> Any:
+    """Give the type of a result as endpoints declare it: an entity, ``Page[X]``, ``list[X]`` or None."""
+    if isinstance(value, list):
+        return {Page: Page, list: list}[type(value)][type(value[0])]
+    return None if value is None else type(value)
+
+
+@pytest.fixture
+def wire(client: Any, server: InProcessServer) -> Callable[..., Any]:
+    """
+    Make a call, and tell the type of its result and what was sent: verb, path, query, and the body: a form's pairs,
+    JSON, or None. The server answers an object, or a list of one where a list is expected.
+    """
+
+    def make(call: Callable[[Any], Any], result: Any) -> Any:
+        server.answer([{"id": "1"}] if get_origin(result) in {Page, list} else {"id": "1"})
+        given = call(client)
+        (sent,) = server.requests
+        body = None if not sent.body else sent.json if "json" in sent.headers["content-type"] else sent.form
+        return type_of(given), (sent.method, sent.path, sent.query, body)
+
+    return make
 
 
 @pytest.fixture
