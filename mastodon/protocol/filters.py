@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from copy import copy
 from datetime import datetime
-from html import unescape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mastodon.protocol.choices import one_of
@@ -77,6 +76,8 @@ def searchable_text(status: Mapping[str, Any]) -> str:
     Args:
         status: The status.
     """
+    from html import unescape
+
     poll: Json = status.get("poll")
     parts = [
         status.get("spoiler_text"),

@@ -16,13 +16,8 @@ A message is one record in both. Key derivation is written down here; the curve 
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hmac
 import re
-import secrets
 from collections.abc import Mapping
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon import _json
@@ -52,10 +47,12 @@ def make_keys() -> tuple[dict[str, Any], dict[str, bytes]]:
         ModuleNotFoundError: The extra ``push`` is not installed.
     """
     _require()
+    from secrets import token_bytes
+
     from cryptography.hazmat.primitives.asymmetric import ec
 
     pair = ec.generate_private_key(ec.SECP256R1())
-    auth = secrets.token_bytes(SECRET)
+    auth = token_bytes(SECRET)
     return {"privkey": pair.private_numbers().private_value, "auth": auth}, {"pubkey": _point(pair), "auth": auth}
 
 
@@ -73,11 +70,11 @@ def public_keys(keys: Mapping[str, Any]) -> dict[str, str]:
         raise MastodonIllegalArgumentError(
             "encrypt_params must be the second dict of push_subscription_generate_keys(), with 'pubkey' and 'auth'"
         )
+    from base64 import urlsafe_b64encode
+
     public = _binary(keys["pubkey"], POINT, "encrypt_params['pubkey']")
     auth = _binary(keys["auth"], SECRET, "encrypt_params['auth']")
-    return {
-        name: base64.urlsafe_b64encode(key).decode().rstrip("=") for name, key in (("p256dh", public), ("auth", auth))
-    }
+    return {name: urlsafe_b64encode(key).decode().rstrip("=") for name, key in (("p256dh", public), ("auth", auth))}
 
 
 def read_push(data: bytes, keys: Mapping[str, Any], encryption: str | None, crypto_key: str | None) -> WebPushPayload:
@@ -185,7 +182,9 @@ def _opened(key: bytes, nonce: bytes, record: bytes) -> bytes:
 
 def _derive(salt: bytes, secret: bytes, info: bytes, length: int) -> bytes:
     """Derive up to 32 bytes (HKDF with SHA-256, RFC 5869)."""
-    return hmac.digest(hmac.digest(salt, secret, "sha256"), info + b"\1", "sha256")[:length]
+    from hmac import digest
+
+    return digest(digest(salt, secret, "sha256"), info + b"\1", "sha256")[:length]
 
 
 def _exchange(private: EllipticCurvePrivateKey, sender: bytes) -> bytes:
@@ -221,10 +220,12 @@ def _binary(value: Any, length: int, name: str) -> bytes:
     """Read bytes, or the base64 text of them, in either alphabet, with or without padding."""
     read = value
     if isinstance(value, str):
+        from base64 import b64decode
+
         text = value.rstrip("=").replace("-", "+").replace("_", "/")
         try:
-            read = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-        except (binascii.Error, ValueError):
+            read = b64decode(text + "=" * (-len(text) % 4), validate=True)
+        except ValueError:
             read = None
     if not isinstance(read, (bytes, bytearray)) or len(read) != length:
         raise MastodonIllegalArgumentError(f"{name} must be {length} bytes, or the base64 text of them")
@@ -241,6 +242,8 @@ def _parameter(header: str, name: str, title: str) -> str:
 
 def _require() -> None:
     """Say which extra is missing, if it is."""
+    from importlib.util import find_spec
+
     if find_spec("cryptography") is None:
         message = "push messages need the extra 'push': pip install 'mastodon-client[push]'"
         raise ModuleNotFoundError(message, name="cryptography")
