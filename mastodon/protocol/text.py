@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from unicodedata import category
@@ -40,8 +39,7 @@ _LONGEST_LINK, _LONGEST_HOST = 4096, 253
 """Longer ones are not recognised as links and mentions, and count in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a server allows in a status."""
 
     max_characters: int = MAX_CHARACTERS

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from mastodon._sync.api.statuses.acting import ActingOnStatuses
-from mastodon._sync.api.statuses.posting import Posting
 from mastodon._sync.api.statuses.reading import ReadingStatuses
+from mastodon._sync.api.statuses.threads import Threads
 
 
-class Statuses(Posting, ReadingStatuses, ActingOnStatuses):
+class Statuses(Threads, ReadingStatuses, ActingOnStatuses):
     """Statuses, also known as posts or toots. https://docs.joinmastodon.org/methods/statuses/"""
