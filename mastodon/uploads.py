@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import mimetypes
 import os
 import re
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mastodon.errors import MastodonFileNotFoundError, MastodonIllegalArgumentError
@@ -64,12 +62,16 @@ def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | Non
         )
     if not _MIME_TYPE.fullmatch(mime_type):
         raise MastodonIllegalArgumentError(f"mime_type must be like 'image/png', not {mime_type!r}")
+    import mimetypes
+
     name = file_name or f"upload-{secrets.token_hex(8)}{mimetypes.guess_extension(mime_type) or ''}"
     return File(content, name, mime_type)
 
 
 def _path(given: str | PathLike[str]) -> tuple[PathLike[str], str, bytes]:
     """Give path, name and first bytes of a file."""
+    from pathlib import Path
+
     text = fspath(given)
     try:
         path = Path(text)

@@ -10,7 +10,6 @@ before anything is sent.
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
@@ -194,7 +193,7 @@ class Room:
         self._check_version()
         self._check_times([name for name, value in asked.params.items() if isinstance(value, Snowflake)])
         if self.lang is not None and "lang" not in asked.params:
-            asked = replace(asked, params={**asked.params, "lang": self.lang})
+            asked = asked._replace(params={**asked.params, "lang": self.lang})
         refusals = 0
         while True:
             wait = pacing.wait_before(

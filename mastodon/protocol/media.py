@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from typing import TYPE_CHECKING
 
 from mastodon.errors import MastodonIllegalArgumentError
@@ -57,6 +56,8 @@ def mime_type_of(name: str | None, head: bytes) -> str | None:
         name: The file's name, if it has one.
         head: Its first bytes.
     """
+    import mimetypes
+
     return (mimetypes.guess_type(name)[0] if name else None) or sniff(head)
 
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from math import isfinite
 from os import PathLike
-from typing import IO, Any, Generic, Literal, Self, TypeAlias, TypeVar, cast
+from types import MappingProxyType
+from typing import IO, Any, Generic, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from mastodon import _json
@@ -34,11 +34,13 @@ Encoding: TypeAlias = Literal["query", "form", "json", "multipart"]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class File(NamedTuple):
     """A file to upload."""
 
-    content: bytes | IO[bytes] | PathLike[str] = field(repr=False)
+    content: bytes | IO[bytes] | PathLike[str]
     """The bytes, an open binary file, or where the file is; a path is opened only for sending."""
 
     name: str
@@ -47,13 +49,16 @@ class File:
     mime_type: str
     """The type of its content."""
 
+    def __repr__(self) -> str:
+        """Name the file; its content may be private, or long."""
+        return f"File(name={self.name!r}, mime_type={self.mime_type!r})"
+
 
 Plain: TypeAlias = dict[str, Any] | list[Any] | str | float | bool | File
 """What parameters are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request(Generic[T]):
+class Request(NamedTuple, Generic[T]):
     """One call: what to send, and what will come."""
 
     method: str
@@ -65,25 +70,29 @@ class Request(Generic[T]):
     result: type[T] | None
     """What the answer is; None if nothing in it matters."""
 
-    params: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    params: Mapping[str, Any] = _NOTHING
     """The parameters, in plain types: texts, numbers, booleans, files, lists and dicts of these."""
 
     encoding: Encoding = "query"
     """How parameters travel."""
 
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    headers: Mapping[str, str] = _NOTHING
     """Headers of this call alone."""
 
-    token: bool | str = field(default=True, repr=False)
+    token: bool | str = True
     """Whether to send the client's access token, or another one to send instead."""
+
+    def __repr__(self) -> str:
+        """Name verb and path; parameters, headers and token may be secrets."""
+        return f"Request({self.method} {self.path})"
 
     def as_json(self) -> Self:
         """Send the parameters as JSON."""
-        return replace(self, encoding="json")
+        return self._replace(encoding="json")
 
     def as_form(self) -> Self:
         """Send the parameters as a form in the body, also where they would go into the query."""
-        return replace(self, encoding="form")
+        return self._replace(encoding="form")
 
     def with_headers(self, **headers: str | None) -> Self:
         """
@@ -93,7 +102,7 @@ class Request(Generic[T]):
             headers: Names with ``_`` for ``-``; None is left out.
         """
         added = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
-        return replace(self, headers={**self.headers, **added})
+        return self._replace(headers={**self.headers, **added})
 
     def with_token(self, token: bool | str) -> Self:
         """
@@ -102,7 +111,7 @@ class Request(Generic[T]):
         Args:
             token: The token; False for none.
         """
-        return replace(self, token=token)
+        return self._replace(token=token)
 
 
 def request(method: str, path: str, result: type[T] | None = None, /, **params: Any) -> Request[T]:
@@ -245,7 +254,7 @@ def body(request: Request[Any]) -> tuple[bytes | None, str | None]:
         request: The request.
     """
     if request.encoding == "json":
-        return _json.dumps(request.params).encode(), "application/json"
+        return _json.dumps(dict(request.params)).encode(), "application/json"
     if request.encoding == "form":
         return urlencode(pairs(request.params)).encode(), "application/x-www-form-urlencoded"
     return None, None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mastodon.errors import MastodonVersionError
@@ -34,8 +33,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}.{self.patch}"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVersion:
+class ServerVersion(NamedTuple):
     """What a server says of its version."""
 
     text: str
@@ -82,8 +80,17 @@ def parse_server_version(text: str) -> ServerVersion:
     return ServerVersion(text, version, MASTODON if version.major else UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+def has_alpha_notifications(server: ServerVersion) -> bool:
+    """
+    Tell whether a server is one of the test versions of Mastodon 4.3.0 that had other addresses for notifications.
+
+    Args:
+        server: What the server says.
+    """
+    return server.text.startswith(("4.3.0-alpha", "4.3.0-beta.1"))
+
+
+class Requirement(NamedTuple):
     """What a call needs of a server."""
 
     name: str
@@ -95,7 +102,7 @@ class Requirement:
     changed: Version
     """The version that last changed the endpoint, its parameters or what it returns."""
 
-    scopes: tuple[str, ...] = field(default=())
+    scopes: tuple[str, ...] = ()
     """OAuth scopes of which one suffices."""
 
     removed: Version | None = None

@@ -246,7 +246,7 @@ def test_text_instead_of_bytes_is_refused():
 
 
 def test_without_the_extra_the_error_names_it(monkeypatch):
-    monkeypatch.setattr(push, "find_spec", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     for call in (make_keys, lambda: decrypt(STANDARD, STANDARD_KEYS, None, None)):
         with pytest.raises(ModuleNotFoundError, match=r"mastodon-client\[push\]"):
             call()

@@ -263,7 +263,8 @@ def test_arguments_are_not_changed_nor_kept():
 def test_requests_share_no_state():
     one, other = request("GET", "/x"), request("GET", "/x")
     assert one.params is not other.params
-    assert one.headers is not other.headers
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        one.headers["accept"] = "text/plain"
 
 
 def test_requests_are_frozen():
