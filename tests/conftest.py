@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from urllib.parse import parse_qsl
 
 import httpx2
 import pytest
+from loopback import SocketServer
 
 from mastodon import AsyncMastodon, Mastodon, Page
 
@@ -243,7 +243,8 @@ def client(make_client: Callable[..., Any]) -> Any:
 def type_of(value: Any) -> Any:
     """Give the type of a result as endpoints declare it: an entity, ``Page[X]``, ``list[X]`` or None."""
     if isinstance(value, list):
-        return {Page: Page, list: list}[type(value)][type(value[0])]
+        made: Any = type(value)
+        return made[type(value[0])]
     return None if value is None else type(value)
 
 
@@ -277,103 +278,18 @@ def create_app(kind: str, loop: asyncio.AbstractEventLoop, server: InProcessServ
     return create
 
 
-class SocketServer:
-    """A server on a loopback socket that does, for each connection, what a test tells it; for broken answers."""
-
-    def __init__(self, handle: Callable[[socket.socket, SocketServer], None], *, wrap: Any = None) -> None:
-        self.handle = handle
-        self.wrap = wrap
-        self.seen: list[bytes] = []
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.stopping = threading.Event()
-        self.thread = threading.Thread(target=self._serve, daemon=True)
-        self.thread.start()
-
-    @property
-    def url(self) -> str:
-        return f"{'https' if self.wrap else 'http'}://127.0.0.1:{self.port}"
-
-    def _serve(self) -> None:
-        while not self.stopping.is_set():
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._one, args=(connection,), daemon=True).start()
-
-    def _one(self, connection: socket.socket) -> None:
-        with connection:
-            try:
-                secured = self.wrap(connection) if self.wrap else connection
-                with secured:
-                    self.handle(secured, self)
-            except OSError:
-                return
-
-    def read_request(self, connection: socket.socket) -> bytes:
-        """Read one request, head and body, and remember it; empty when the client closed the connection."""
-        data = b""
-        while b"\r\n\r\n" not in data:
-            more = connection.recv(65536)
-            if not more:
-                return b""
-            data += more
-        head, _, body = data.partition(b"\r\n\r\n")
-        length = 0
-        for text in head.split(b"\r\n"):
-            if text.lower().startswith(b"content-length:"):
-                length = int(text.partition(b":")[2])
-        while len(body) < length:
-            body += connection.recv(65536)
-        request = head + b"\r\n\r\n" + body
-        self.seen.append(request)
-        return request
-
-    def close(self) -> None:
-        self.stopping.set()
-        self.listener.close()
-        self.thread.join(timeout=5)
-
-
 @pytest.fixture
 def socket_server() -> Iterator[Callable[..., SocketServer]]:
     """Make servers on sockets."""
     made: list[SocketServer] = []
 
-    def make(handle: Callable[[socket.socket, SocketServer], None], *, wrap: Any = None) -> SocketServer:
-        made.append(SocketServer(handle, wrap=wrap))
+    def make(*args: Any, **kwargs: Any) -> SocketServer:
+        made.append(SocketServer(*args, **kwargs))
         return made[-1]
 
     yield make
     for one in made:
         one.close()
-
-
-def http(body: bytes | str | Any = b"{}", status: str = "200 OK", **headers: str) -> bytes:
-    """Write an HTTP answer; what is neither bytes nor text becomes JSON."""
-    if isinstance(body, str):
-        body = body.encode()
-    elif not isinstance(body, bytes):
-        body = json.dumps(body).encode()
-    fields = {"Content-Type": "application/json", "Content-Length": str(len(body))}
-    fields |= {name.replace("_", "-"): value for name, value in headers.items()}
-    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
-
-
-def answering(*answers: bytes) -> Callable[[socket.socket, SocketServer], None]:
-    """Handle connections by giving these answers in turn; the last one again and again."""
-    left = list(answers)
-    lock = threading.Lock()
-
-    def handle(connection: socket.socket, server: SocketServer) -> None:
-        while server.read_request(connection):
-            with lock:
-                answer = left.pop(0) if len(left) > 1 else left[0]
-            connection.sendall(answer)
-
-    return handle
 
 
 @pytest.fixture

@@ -1,0 +1,99 @@
+"""Servers on a loopback socket that do what a test tells them: for broken answers, TLS, proxies and limits."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class SocketServer:
+    """A server that does, for each connection, what a test tells it, and remembers the requests."""
+
+    def __init__(self, handle: Callable[[socket.socket, SocketServer], None], *, wrap: Any = None) -> None:
+        self.handle = handle
+        self.wrap = wrap
+        self.seen: list[bytes] = []
+        self.connections: list[socket.socket] = []
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self.port = self.listener.getsockname()[1]
+        self.threads = [threading.Thread(target=self._serve, daemon=True)]
+        self.threads[0].start()
+
+    @property
+    def url(self) -> str:
+        return f"{'https' if self.wrap else 'http'}://127.0.0.1:{self.port}"
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            self.threads.append(threading.Thread(target=self._one, args=(connection,), daemon=True))
+            self.threads[-1].start()
+
+    def _one(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError), self.wrap(connection) if self.wrap else connection as secured:
+            self.connections.append(secured)
+            self.handle(secured, self)
+
+    def read_request(self, connection: socket.socket) -> bytes:
+        """Read one request, head and body, and remember it; empty when the client closed the connection."""
+        data = b""
+        while b"\r\n\r\n" not in data:
+            more = connection.recv(65536)
+            if not more:
+                return b""
+            data += more
+        head, _, body = data.partition(b"\r\n\r\n")
+        length = 0
+        for text in head.split(b"\r\n"):
+            if text.lower().startswith(b"content-length:"):
+                length = int(text.partition(b":")[2])
+        while len(body) < length:
+            body += connection.recv(65536)
+        request = head + b"\r\n\r\n" + body
+        self.seen.append(request)
+        return request
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        for connection in self.connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        for thread in self.threads:
+            thread.join(timeout=5)
+
+
+def http(body: bytes | str | Any = b"{}", status: str = "200 OK", **headers: str) -> bytes:
+    """Write an HTTP answer; what is neither bytes nor text becomes JSON."""
+    if isinstance(body, str):
+        body = body.encode()
+    elif not isinstance(body, bytes):
+        body = json.dumps(body).encode()
+    fields = {"Content-Type": "application/json", "Content-Length": str(len(body))}
+    fields |= {name.replace("_", "-"): value for name, value in headers.items()}
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
+
+
+def answering(*answers: bytes) -> Callable[[socket.socket, SocketServer], None]:
+    """Handle connections by giving these answers in turn; the last one again and again."""
+    left = list(answers)
+    lock = threading.Lock()
+
+    def handle(connection: socket.socket, server: SocketServer) -> None:
+        while server.read_request(connection):
+            with lock:
+                answer = left.pop(0) if len(left) > 1 else left[0]
+            connection.sendall(answer)
+
+    return handle
