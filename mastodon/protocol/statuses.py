@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, cast
@@ -11,7 +12,7 @@ from mastodon.protocol.choices import one_of
 from mastodon.protocol.ids import id_of, with_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mastodon.entities import Account, Id, Status, StatusMention
     from mastodon.protocol.versions import ServerVersion
@@ -234,9 +235,16 @@ def edits_of(media_attributes: Iterable[Mapping[str, Any]] | None) -> list[dict[
     """
     if media_attributes is None:
         return None
+    return [_edit_of(edit) for edit in media_attributes]
+
+
+def _edit_of(edit: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what is to change in one medium."""
+    if not isinstance(cast("object", edit), Mapping):
+        raise MastodonIllegalArgumentError(f"media_attributes must be dicts with an id, not {type(edit).__name__}")
     # The id comes first: in a multipart body it begins the next object of the list.
-    edits = [{"id": None, **edit} for edit in media_attributes]
-    return [edit | {"id": id_of(edit, "media_attributes")} for edit in edits]
+    id = id_of(edit.get("id"), "the id in media_attributes")  # noqa: A001 - the API's name
+    return {"id": id, **{name: value for name, value in edit.items() if name != "id"}}
 
 
 def reply_text(text: str, answered: Status, own: Id, *, untag: bool) -> str:
