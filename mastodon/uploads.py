@@ -90,13 +90,18 @@ def _name(file: IO[bytes]) -> str | None:
 
 
 def _head(file: IO[bytes]) -> bytes:
-    """Look at the first bytes of an open file without moving in it; what cannot go back gives none."""
+    """
+    Look at the first bytes of an open file without moving in it; what cannot go back gives none.
+
+    They are those of the file, wherever it stands: what can go back is sent from its beginning.
+    """
     if isinstance(cast("object", file), io.TextIOBase):
         raise MastodonIllegalArgumentError("the file is open as text; open it with mode 'rb'")
     try:
         if not can_go_back(file):
             return b""
         here = file.tell()
+        file.seek(0)
         head = file.read(HEAD)
         file.seek(here)
     except (OSError, ValueError) as error:
