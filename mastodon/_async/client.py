@@ -14,23 +14,40 @@ from mastodon._async.api.announcements import Announcements
 from mastodon._async.api.annual_reports import AnnualReports
 from mastodon._async.api.apps import Apps
 from mastodon._async.api.async_refreshes import AsyncRefreshes
+from mastodon._async.api.blocks import Blocks
+from mastodon._async.api.bookmarks import Bookmarks
 from mastodon._async.api.collections import Collections
 from mastodon._async.api.conversations import Conversations
 from mastodon._async.api.custom_emojis import CustomEmojis
 from mastodon._async.api.directory import Directory
+from mastodon._async.api.domain_blocks import DomainBlocks
 from mastodon._async.api.donation_campaigns import DonationCampaigns
+from mastodon._async.api.emails import Emails
 from mastodon._async.api.endorsements import Endorsements
+from mastodon._async.api.favourites import Favourites
 from mastodon._async.api.featured_tags import FeaturedTags
 from mastodon._async.api.filters import Filters
+from mastodon._async.api.follow_requests import FollowRequests
 from mastodon._async.api.followed_tags import FollowedTags
+from mastodon._async.api.follows import Follows
+from mastodon._async.api.grouped_notifications import GroupedNotifications
+from mastodon._async.api.health import Health
 from mastodon._async.api.instance import Instance
 from mastodon._async.api.lists import Lists
+from mastodon._async.api.markers import Markers
 from mastodon._async.api.media import Media
+from mastodon._async.api.mutes import Mutes
 from mastodon._async.api.notifications import Notifications
 from mastodon._async.api.oauth import OAuth
+from mastodon._async.api.oembed import OEmbed
+from mastodon._async.api.peers import Peers
 from mastodon._async.api.polls import Polls
+from mastodon._async.api.preferences import Preferences
+from mastodon._async.api.profile import Profile
+from mastodon._async.api.proofs import Proofs
 from mastodon._async.api.push import Push
 from mastodon._async.api.push_keys import PushKeys
+from mastodon._async.api.reports import Reports
 from mastodon._async.api.scheduled_statuses import ScheduledStatuses
 from mastodon._async.api.search import Search
 from mastodon._async.api.snowflakes import Snowflakes
@@ -39,6 +56,7 @@ from mastodon._async.api.suggestions import Suggestions
 from mastodon._async.api.tags import Tags
 from mastodon._async.api.timelines import Timelines
 from mastodon._async.api.trends import Trends
+from mastodon._async.api.well_known import WellKnown
 from mastodon._version import __version__
 from mastodon.debugging import show_log
 from mastodon.entities import CredentialApplication, Page, PaginationInfo
@@ -72,29 +90,46 @@ DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 class AsyncMastodon(
     Statuses,
+    Follows,
     Accounts,
     Admin,
     Announcements,
     AnnualReports,
     Apps,
     AsyncRefreshes,
+    Blocks,
+    Bookmarks,
     Collections,
     Conversations,
     CustomEmojis,
     Directory,
+    DomainBlocks,
     DonationCampaigns,
+    Emails,
     Endorsements,
+    Favourites,
     FeaturedTags,
     Filters,
     FollowedTags,
+    FollowRequests,
+    GroupedNotifications,
+    Health,
     Instance,
     Lists,
+    Markers,
     Media,
+    Mutes,
     Notifications,
     OAuth,
+    OEmbed,
+    Peers,
     Polls,
+    Preferences,
+    Profile,
+    Proofs,
     Push,
     PushKeys,
+    Reports,
     ScheduledStatuses,
     Search,
     Snowflakes,
@@ -102,6 +137,7 @@ class AsyncMastodon(
     Tags,
     Timelines,
     Trends,
+    WellKnown,
 ):
     """
     A client for Mastodon and every server that speaks its API.

@@ -15,23 +15,40 @@ from mastodon._sync.api.announcements import Announcements
 from mastodon._sync.api.annual_reports import AnnualReports
 from mastodon._sync.api.apps import Apps
 from mastodon._sync.api.async_refreshes import AsyncRefreshes
+from mastodon._sync.api.blocks import Blocks
+from mastodon._sync.api.bookmarks import Bookmarks
 from mastodon._sync.api.collections import Collections
 from mastodon._sync.api.conversations import Conversations
 from mastodon._sync.api.custom_emojis import CustomEmojis
 from mastodon._sync.api.directory import Directory
+from mastodon._sync.api.domain_blocks import DomainBlocks
 from mastodon._sync.api.donation_campaigns import DonationCampaigns
+from mastodon._sync.api.emails import Emails
 from mastodon._sync.api.endorsements import Endorsements
+from mastodon._sync.api.favourites import Favourites
 from mastodon._sync.api.featured_tags import FeaturedTags
 from mastodon._sync.api.filters import Filters
+from mastodon._sync.api.follow_requests import FollowRequests
 from mastodon._sync.api.followed_tags import FollowedTags
+from mastodon._sync.api.follows import Follows
+from mastodon._sync.api.grouped_notifications import GroupedNotifications
+from mastodon._sync.api.health import Health
 from mastodon._sync.api.instance import Instance
 from mastodon._sync.api.lists import Lists
+from mastodon._sync.api.markers import Markers
 from mastodon._sync.api.media import Media
+from mastodon._sync.api.mutes import Mutes
 from mastodon._sync.api.notifications import Notifications
 from mastodon._sync.api.oauth import OAuth
+from mastodon._sync.api.oembed import OEmbed
+from mastodon._sync.api.peers import Peers
 from mastodon._sync.api.polls import Polls
+from mastodon._sync.api.preferences import Preferences
+from mastodon._sync.api.profile import Profile
+from mastodon._sync.api.proofs import Proofs
 from mastodon._sync.api.push import Push
 from mastodon._sync.api.push_keys import PushKeys
+from mastodon._sync.api.reports import Reports
 from mastodon._sync.api.scheduled_statuses import ScheduledStatuses
 from mastodon._sync.api.search import Search
 from mastodon._sync.api.snowflakes import Snowflakes
@@ -40,6 +57,7 @@ from mastodon._sync.api.suggestions import Suggestions
 from mastodon._sync.api.tags import Tags
 from mastodon._sync.api.timelines import Timelines
 from mastodon._sync.api.trends import Trends
+from mastodon._sync.api.well_known import WellKnown
 from mastodon._version import __version__
 from mastodon.debugging import show_log
 from mastodon.entities import CredentialApplication, Page, PaginationInfo
@@ -73,29 +91,46 @@ DEFAULT_USER_AGENT = f"mastodon-client/{__version__}"
 
 class Mastodon(
     Statuses,
+    Follows,
     Accounts,
     Admin,
     Announcements,
     AnnualReports,
     Apps,
     AsyncRefreshes,
+    Blocks,
+    Bookmarks,
     Collections,
     Conversations,
     CustomEmojis,
     Directory,
+    DomainBlocks,
     DonationCampaigns,
+    Emails,
     Endorsements,
+    Favourites,
     FeaturedTags,
     Filters,
     FollowedTags,
+    FollowRequests,
+    GroupedNotifications,
+    Health,
     Instance,
     Lists,
+    Markers,
     Media,
+    Mutes,
     Notifications,
     OAuth,
+    OEmbed,
+    Peers,
     Polls,
+    Preferences,
+    Profile,
+    Proofs,
     Push,
     PushKeys,
+    Reports,
     ScheduledStatuses,
     Search,
     Snowflakes,
@@ -103,6 +138,7 @@ class Mastodon(
     Tags,
     Timelines,
     Trends,
+    WellKnown,
 ):
     """
     A client for Mastodon and every server that speaks its API.

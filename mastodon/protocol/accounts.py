@@ -33,6 +33,21 @@ def fields_of(fields: Iterable[tuple[str, str]] | Mapping[str, str] | None) -> d
     return {str(index): {"name": name, "value": value} for index, (name, value) in enumerate(pairs)}
 
 
+def domain_of(domain: str | None) -> str:
+    """
+    Give a domain back if it is one.
+
+    Args:
+        domain: The domain, without protocol and path.
+
+    Raises:
+        MastodonIllegalArgumentError: It is none, or more than one.
+    """
+    if not isinstance(domain, str) or not domain.strip() or any(mark in domain for mark in "/@ \t\n"):
+        raise MastodonIllegalArgumentError(f"domain must be like 'example.com', not {domain!r}")
+    return domain
+
+
 def account_named(accounts: Iterable[Account], address: str, host: str) -> Account | None:
     """
     Find the account that an address names among those that a search found; None if it is not there.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mastodon.errors import MastodonIllegalArgumentError
@@ -24,3 +24,18 @@ def tag_name(hashtag: str | Mapping[str, Any]) -> str:
     if name.startswith("#"):
         raise MastodonIllegalArgumentError(f"a hashtag must be without '#': {name.lstrip('#')!r}, not {name!r}")
     return str(name)
+
+
+def tag_names(hashtags: str | Iterable[str | Mapping[str, Any]] | None) -> list[str] | None:
+    """
+    Give the names of several hashtags.
+
+    Args:
+        hashtags: One name, or several names or entities; None for none.
+
+    Raises:
+        MastodonIllegalArgumentError: One of them has no name, or it begins with ``#``.
+    """
+    if hashtags is None:
+        return None
+    return [tag_name(hashtag) for hashtag in ([hashtags] if isinstance(hashtags, str) else hashtags)]

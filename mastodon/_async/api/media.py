@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import MediaAttachment
 from mastodon.errors import MastodonNetworkError
-from mastodon.protocol.blurhash import decode
 from mastodon.protocol.media import focus_text, is_processed, pause
 from mastodon.uploads import upload
 
@@ -59,8 +58,9 @@ class Media(Room):
         Args:
             media_file: A path, an open binary file, or the bytes.
             mime_type: Its type; told from name and content for files, required for bytes.
-            description: What it shows, for those who cannot see it.
+            description: What it shows, for those who cannot see it. Added in Mastodon 2.0.0.
             focus: What to keep in view in previews: how far right and how far up of the centre, each from -1 to 1.
+                Added in Mastodon 2.3.0.
             file_name: The name to tell the server; by default a random one.
             thumbnail: A preview picture for video and sound. Added in Mastodon 3.2.0.
             thumbnail_mime_type: The type of the preview picture.
@@ -101,7 +101,7 @@ class Media(Room):
             attempt += 1
         return made
 
-    @endpoint(added="2.3.0", changed="3.2.0", scopes="write:media")
+    @endpoint(added="1.0.0", changed="3.2.0", scopes="write:media")
     async def media_update(
         self,
         id: Ref[MediaAttachment],
@@ -115,15 +115,16 @@ class Media(Room):
 
         Args:
             id: The upload, or its id.
-            description: What it shows, for those who cannot see it.
+            description: What it shows, for those who cannot see it. Added in Mastodon 2.0.0.
             focus: What to keep in view in previews: how far right and how far up of the centre, each from -1 to 1.
+                Added in Mastodon 2.3.0.
             thumbnail: A preview picture for video and sound. Added in Mastodon 3.2.0.
             thumbnail_mime_type: The type of the preview picture.
 
         Raises:
             MastodonIllegalArgumentError: The focus is not within -1 and 1.
 
-        Added in Mastodon 2.3.0, last changed in 3.2.0. Scope: ``write:media``.
+        Added in Mastodon 1.0.0, last changed in 3.2.0. Scope: ``write:media``.
         """
         return await self._put(
             "/api/v1/media/{id}",
@@ -158,4 +159,21 @@ class Media(Room):
         Raises:
             MastodonIllegalArgumentError: There is no BlurHash, it cannot be read, or the size is not one.
         """
+        from mastodon.protocol.blurhash import decode
+
         return decode(media_dict, out_size, size_per_component=size_per_component, linear=return_linear)
+
+    @endpoint(added="4.4.0", scopes="write:media")
+    async def media_delete(self, id: Ref[MediaAttachment]) -> None:
+        """
+        Delete an upload that is not part of a status.
+
+        Args:
+            id: The upload, or its id.
+
+        Raises:
+            MastodonAPIError: 422: it is part of a status.
+
+        Added in Mastodon 4.4.0. Scope: ``write:media``.
+        """
+        await self._delete("/api/v1/media/{id}", None, id=id)

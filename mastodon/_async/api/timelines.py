@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import Page, Status
 from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol.tags import tag_name, tag_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
     from mastodon.entities import List
     from mastodon.types import Cursor, Ref
 
@@ -58,7 +62,7 @@ class Timelines(Room):
         if timeline == "public":
             return await self.timeline_public(max_id, min_id, since_id, limit, only_media, local, remote)
         if timeline == "direct":
-            return await self._timeline_direct(max_id, min_id, since_id, limit)
+            return await self.timeline_direct(max_id, min_id, since_id, limit)
         if kind in {"tag", "hashtag"} and name:
             return await self.timeline_hashtag(name, local, max_id, min_id, since_id, limit, only_media, remote)
         if kind == "list" and name:
@@ -67,7 +71,7 @@ class Timelines(Room):
             f"timeline must be home, local, public, direct, tag/NAME or list/ID, not {timeline!r}"
         )
 
-    @endpoint(added="1.0.0", changed="4.0.0", scopes="read:statuses")
+    @endpoint(added="1.0.0", changed="4.6.0", scopes="read:statuses")
     async def timeline_home(
         self,
         max_id: Cursor | None = None,
@@ -92,7 +96,7 @@ class Timelines(Room):
             local: Whether to leave out statuses of other servers.
             remote: Whether to leave out statuses of this server.
 
-        Added in Mastodon 1.0.0, last changed in 4.0.0. Scope: ``read:statuses``.
+        Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``read:statuses``.
         """
         return await self._get(
             "/api/v1/timelines/home",
@@ -106,7 +110,7 @@ class Timelines(Room):
             remote=remote or None,
         )
 
-    @endpoint(added="1.0.0", changed="4.5.0", scopes="read:statuses")
+    @endpoint(added="1.0.0", changed="4.6.0", scopes="read:statuses")
     async def timeline_public(
         self,
         max_id: Cursor | None = None,
@@ -131,7 +135,7 @@ class Timelines(Room):
             local: Whether to leave out statuses of other servers.
             remote: Whether to leave out statuses of this server.
 
-        Added in Mastodon 1.0.0, last changed in 4.5.0. Scope: ``read:statuses``.
+        Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``read:statuses``.
         """
         return await self._get(
             "/api/v1/timelines/public",
@@ -165,10 +169,10 @@ class Timelines(Room):
         """
         return await self.timeline_public(max_id, min_id, since_id, limit, only_media, local=True)
 
-    @endpoint(added="1.0.0", changed="4.5.0", scopes="read:statuses")
+    @endpoint(added="1.0.0", changed="4.6.0", scopes="read:statuses")
     async def timeline_hashtag(
         self,
-        hashtag: str,
+        hashtag: str | Mapping[str, Any],
         local: bool = False,
         max_id: Cursor | None = None,
         min_id: Cursor | None = None,
@@ -176,31 +180,36 @@ class Timelines(Room):
         limit: int | None = None,
         only_media: bool = False,
         remote: bool = False,
+        *,
+        any: str | Iterable[str] | None = None,
+        all: str | Iterable[str] | None = None,
+        none: str | Iterable[str] | None = None,
     ) -> Page[Status]:
         """
         Get the public statuses with a hashtag.
 
         Args:
-            hashtag: The hashtag, without ``#``.
+            hashtag: The hashtag, or its name without ``#``.
             local: Whether to leave out statuses of other servers.
             max_id: Only statuses older than this one.
             min_id: Only statuses newer than this one, beginning with the oldest of them.
             since_id: Only statuses newer than this one, beginning with the newest of them.
             limit: How many at most.
             only_media: Whether to leave out statuses without media.
-            remote: Whether to leave out statuses of this server.
+            remote: Whether to leave out statuses of this server. Added in Mastodon 3.3.0.
+            any: More hashtags; statuses with one of them, too. Added in Mastodon 2.7.0.
+            all: More hashtags; only statuses with all of them. Added in Mastodon 2.7.0.
+            none: More hashtags; only statuses with none of them. Added in Mastodon 2.7.0.
 
         Raises:
-            MastodonIllegalArgumentError: The hashtag begins with ``#``.
+            MastodonIllegalArgumentError: A hashtag begins with ``#``.
 
-        Added in Mastodon 1.0.0, last changed in 4.5.0. Scope: ``read:statuses``.
+        Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``read:statuses``.
         """
-        if hashtag.startswith("#"):
-            raise MastodonIllegalArgumentError(f"hashtag must be without '#': {hashtag.lstrip('#')!r}, not {hashtag!r}")
         return await self._get(
             "/api/v1/timelines/tag/{hashtag}",
             Page[Status],
-            hashtag=hashtag,
+            hashtag=tag_name(hashtag),
             local=local or None,
             max_id=max_id,
             min_id=min_id,
@@ -208,9 +217,12 @@ class Timelines(Room):
             limit=limit,
             only_media=only_media or None,
             remote=remote or None,
+            any=tag_names(any),
+            all=tag_names(all),
+            none=tag_names(none),
         )
 
-    @endpoint(added="4.3.0", changed="4.5.0", scopes="read:statuses")
+    @endpoint(added="4.3.0", changed="4.6.0", scopes="read:statuses")
     async def timeline_link(
         self,
         url: str,
@@ -235,7 +247,7 @@ class Timelines(Room):
             only_media: Whether to leave out statuses without media.
             remote: Whether to leave out statuses of this server.
 
-        Added in Mastodon 4.3.0, last changed in 4.5.0. Scope: ``read:statuses``.
+        Added in Mastodon 4.3.0, last changed in 4.6.0. Scope: ``read:statuses``.
         """
         return await self._get(
             "/api/v1/timelines/link",
@@ -250,7 +262,7 @@ class Timelines(Room):
             remote=remote or None,
         )
 
-    @endpoint(added="2.1.0", changed="3.3.0", scopes="read:lists")
+    @endpoint(added="2.1.0", changed="4.6.0", scopes="read:lists")
     async def timeline_list(
         self,
         id: Ref[List],
@@ -277,12 +289,12 @@ class Timelines(Room):
             local: Whether to leave out statuses of other servers.
             remote: Whether to leave out statuses of this server.
 
-        Added in Mastodon 2.1.0, last changed in 3.3.0. Scope: ``read:lists``.
+        Added in Mastodon 2.1.0, last changed in 4.6.0. Scope: ``read:lists``.
         """
         return await self._get(
-            "/api/v1/timelines/list/{id}",
+            "/api/v1/timelines/list/{list_id}",
             Page[Status],
-            id=id,
+            list_id=id,
             max_id=max_id,
             min_id=min_id,
             since_id=since_id,
@@ -292,14 +304,25 @@ class Timelines(Room):
             remote=remote or None,
         )
 
-    @endpoint(added="2.4.0", changed="2.6.0", scopes="read:statuses")
-    async def _timeline_direct(
+    @endpoint(added="2.4.0", changed="4.6.0", scopes="read:statuses")
+    async def timeline_direct(
         self,
         max_id: Cursor | None = None,
         min_id: Cursor | None = None,
         since_id: Cursor | None = None,
         limit: int | None = None,
     ) -> Page[Status]:
+        """
+        Get the direct messages of the user, each by itself; ``conversations()`` groups them.
+
+        Args:
+            max_id: Only statuses older than this one.
+            min_id: Only statuses newer than this one, beginning with the oldest of them. Added in Mastodon 2.6.0.
+            since_id: Only statuses newer than this one, beginning with the newest of them.
+            limit: How many at most.
+
+        Added in Mastodon 2.4.0, last changed in 4.6.0. Scope: ``read:statuses``.
+        """
         return await self._get(
             "/api/v1/timelines/direct", Page[Status], max_id=max_id, min_id=min_id, since_id=since_id, limit=limit
         )

@@ -1,0 +1,66 @@
+"""Instances: what the words of a server about itself mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from mastodon import _json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FEEDS: Mapping[str, str] = {
+    "public": "live_feeds",
+    "local": "live_feeds",
+    "hashtag": "hashtag_feeds",
+    "tag": "hashtag_feeds",
+    "link": "trending_link_feeds",
+}
+"""Which part of ``timelines_access`` is about which timeline."""
+
+PERSONAL = frozenset({"home", "list", "direct"})
+"""Timelines that belong to a user."""
+
+
+def is_healthy(text: str) -> bool:
+    """
+    Tell whether an answer to the question for a server's health is a good one.
+
+    Args:
+        text: The answer: JSON with ``status``, or a word on older servers.
+    """
+    try:
+        told: Any = _json.loads(text.encode())
+    except ValueError:
+        told = text.strip()
+    if isinstance(told, dict):
+        told = cast("dict[str, Any]", told).get("status")
+    return told in {"OK", "success"}
+
+
+def is_readable(timeline: str, access: Mapping[str, Any], *, local: bool, remote: bool, with_auth: bool) -> bool | None:
+    """
+    Tell whether a server lets one read a timeline; None if it does not tell, or there is no such timeline.
+
+    Args:
+        timeline: Its name, such as ``public`` or ``tag/NAME``.
+        access: What the server tells: who may read which feed.
+        local: Whether its own statuses are wanted.
+        remote: Whether those of other servers are wanted; neither of the two means whatever there is.
+        with_auth: Whether a user is logged in.
+    """
+    kind = timeline.partition("/")[0]
+    if kind in PERSONAL:
+        return with_auth
+    feed = access.get(FEEDS.get(kind, ""))
+    if not isinstance(feed, dict):
+        return None
+    local = local or kind == "local"
+    wanted = [
+        cast("dict[str, Any]", feed).get(origin)
+        for origin, chosen in (("local", local), ("remote", remote))
+        if chosen or not (local or remote)
+    ]
+    if not (local or remote):
+        wanted = [level for level in wanted if level != "disabled"] or ["disabled"]
+    return not any(level == "disabled" or (level == "authenticated" and not with_auth) for level in wanted)
