@@ -38,3 +38,8 @@ def bob(log_in: Callable[..., Any]) -> Any:
 def carol(log_in: Callable[..., Any]) -> Any:
     """A client for ``carol``, who approves her followers."""
     return log_in("carol")
+
+
+@pytest.fixture
+def admin(log_in: Callable[..., Any]) -> Any:
+    return log_in("admin")

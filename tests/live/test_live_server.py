@@ -62,6 +62,31 @@ def test_notifications_are_paged_and_cleared(alice, bob):
     assert alice.notifications() == []
 
 
+def test_notifications_are_grouped(alice, bob, carol):
+    posted = alice.status_post("Hello")
+    for friend in (bob, carol):
+        friend.status_favourite(posted)
+    assert alice.notifications_unread_count().count == 2
+    found = alice.grouped_notifications()
+    assert [(group.type, group.notifications_count) for group in found.notification_groups] == [("favourite", 2)]
+    assert {account.acct for account in found.accounts} >= {"bob", "carol"}
+
+
+def test_notifications_policy_is_changed(alice):
+    assert alice.update_notifications_policy(for_new_accounts="filter").for_new_accounts == "filter"
+    assert alice.notifications_policy().for_new_accounts == "filter"
+
+
+def test_trending_tags_are_those_in_use(alice):
+    alice.status_post("#elephants")
+    assert [tag.name for tag in alice.trending_tags()] == ["elephants"]
+
+
+def test_webfinger_leads_to_the_account(alice, mastodon_sandbox):
+    found = alice.webfinger("acct:alice@127.0.0.1")
+    assert f"{mastodon_sandbox.api_base_url}/@alice" in found.aliases
+
+
 def test_request_reaches_routes_that_have_no_method(alice):
     assert alice.request("GET", "/api/v1/accounts/verify_credentials").acct == "alice"
 

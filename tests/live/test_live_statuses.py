@@ -95,6 +95,65 @@ def test_status_bookmark(alice, bob):
     assert bob.status_unbookmark(posted).bookmarked is False
 
 
+def test_status_favourite_and_bookmark_are_listed(alice):
+    posted = alice.status_post("like and keep me")
+    alice.status_favourite(posted)
+    alice.status_bookmark(posted)
+    assert [status.id for status in alice.favourites()] == [posted.id]
+    assert [status.id for status in alice.bookmarks()] == [posted.id]
+
+
+def test_status_pin_is_seen_at_the_account(alice, bob):
+    alice.status_post("not this")
+    posted = alice.status_post("this")
+    assert alice.status_pin(posted).pinned is True
+    assert [status.id for status in bob.account_statuses(alice.me(), pinned=True)] == [posted.id]
+    assert alice.status_unpin(posted).pinned is False
+
+
+def test_status_mute_and_unmute(alice):
+    posted = alice.status_post("enough of this")
+    assert alice.status_mute(posted).muted is True
+    assert alice.status_unmute(posted).muted is False
+
+
+def test_status_update_leaves_a_history(alice):
+    posted = alice.status_post("one")
+    assert alice.status_update(posted, "two", spoiler_text="Changed").spoiler_text == "Changed"
+    assert [edit.content for edit in alice.status_history(posted)] == ["<p>one</p>", "<p>two</p>"]
+    assert alice.status_source(posted).text == "two"
+
+
+def test_status_quotes_are_listed_and_revoked(alice, bob):
+    posted = alice.status_post("quote me")
+    quoting = bob.status_post("as she said", quoted_status_id=posted)
+    assert quoting.quote.quoted_status.id == posted.id
+    assert [status.id for status in alice.status_quotes(posted)] == [quoting.id]
+    assert alice.status_quote_revoke(posted, quoting).quote.state == "revoked"
+
+
+def test_status_reply_mentions_its_author(alice, bob):
+    posted = alice.status_post("Hello", visibility="unlisted", spoiler_text="Greeting")
+    reply = bob.status_reply(posted, "Hello to you")
+    assert reply.in_reply_to_id == posted.id
+    assert "@alice" in reply.content
+    assert (reply.visibility, reply.spoiler_text) == ("unlisted", "Greeting")
+
+
+def test_status_translate_gives_a_translation(alice, bob):
+    assert bob.status_translate(alice.status_post("hello"), "de").detected_source_language == "en"
+
+
+def test_scheduled_status_is_moved_and_deleted(alice):
+    later = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+    scheduled = alice.status_post("later", scheduled_at=later)
+    moved = alice.scheduled_status_update(scheduled, later + timedelta(hours=1))
+    assert moved.scheduled_at == later + timedelta(hours=1)
+    assert [status.id for status in alice.scheduled_statuses()] == [scheduled.id]
+    alice.scheduled_status_delete(scheduled)
+    assert alice.scheduled_statuses() == []
+
+
 def test_status_delete_gives_the_source(alice):
     posted = alice.status_post("a & b")
     assert alice.status_delete(posted).text == "a & b"
