@@ -243,7 +243,7 @@ def client(make_client: Callable[..., Any]) -> Any:
 def type_of(value: Any) -> Any:
     """Give the type of a result as endpoints declare it: an entity, ``Page[X]``, ``list[X]`` or None."""
     if isinstance(value, list):
-        made: Any = type(value)
+        made: Any = Page if isinstance(value, Page) else list
         return made[type(value[0])]
     return None if value is None else type(value)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import AdminDimension
-from mastodon.protocol.figures import figures
+from mastodon.protocol.figures import about_server, about_tag, keys_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,20 +58,25 @@ class AdminDimensions(Room):
 
         Added in Mastodon 3.5.0, last changed in 4.0.0. Scope: ``admin:read``.
         """
-        flags = {
-            "languages": languages,
-            "sources": sources,
-            "servers": servers,
-            "space_usage": space_usage,
-            "software_versions": software_versions,
-        }
-        tags = {"tag_servers": tag_servers, "tag_languages": tag_languages}
-        domains = {"instance_accounts": instance_accounts, "instance_languages": instance_languages}
         return await self._post(
             "/api/v1/admin/dimensions",
             list[AdminDimension],
+            keys=keys_of(
+                languages=languages,
+                sources=sources,
+                servers=servers,
+                space_usage=space_usage,
+                software_versions=software_versions,
+                tag_servers=tag_servers,
+                tag_languages=tag_languages,
+                instance_accounts=instance_accounts,
+                instance_languages=instance_languages,
+            ),
             start_at=start_at,
             end_at=end_at,
             limit=limit,
-            **figures(flags, tags, domains),
+            tag_servers=about_tag("tag_servers", tag_servers),
+            tag_languages=about_tag("tag_languages", tag_languages),
+            instance_accounts=about_server(instance_accounts),
+            instance_languages=about_server(instance_languages),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import AdminMeasure
-from mastodon.protocol.figures import figures
+from mastodon.protocol.figures import about_server, about_tag, keys_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,26 +67,34 @@ class AdminMeasures(Room):
 
         Added in Mastodon 3.5.0, last changed in 4.0.0. Scope: ``admin:read``.
         """
-        flags = {
-            "active_users": active_users,
-            "new_users": new_users,
-            "interactions": interactions,
-            "opened_reports": opened_reports,
-            "resolved_reports": resolved_reports,
-        }
-        tags = {"tag_accounts": tag_accounts, "tag_uses": tag_uses, "tag_servers": tag_servers}
-        domains = {
-            "instance_accounts": instance_accounts,
-            "instance_media_attachments": instance_media_attachments,
-            "instance_reports": instance_reports,
-            "instance_statuses": instance_statuses,
-            "instance_follows": instance_follows,
-            "instance_followers": instance_followers,
-        }
         return self._post(
             "/api/v1/admin/measures",
             list[AdminMeasure],
+            keys=keys_of(
+                active_users=active_users,
+                new_users=new_users,
+                interactions=interactions,
+                opened_reports=opened_reports,
+                resolved_reports=resolved_reports,
+                tag_accounts=tag_accounts,
+                tag_uses=tag_uses,
+                tag_servers=tag_servers,
+                instance_accounts=instance_accounts,
+                instance_media_attachments=instance_media_attachments,
+                instance_reports=instance_reports,
+                instance_statuses=instance_statuses,
+                instance_follows=instance_follows,
+                instance_followers=instance_followers,
+            ),
             start_at=start_at,
             end_at=end_at,
-            **figures(flags, tags, domains),
+            tag_accounts=about_tag("tag_accounts", tag_accounts),
+            tag_uses=about_tag("tag_uses", tag_uses),
+            tag_servers=about_tag("tag_servers", tag_servers),
+            instance_accounts=about_server(instance_accounts),
+            instance_media_attachments=about_server(instance_media_attachments),
+            instance_reports=about_server(instance_reports),
+            instance_statuses=about_server(instance_statuses),
+            instance_follows=about_server(instance_follows),
+            instance_followers=about_server(instance_followers),
         )
