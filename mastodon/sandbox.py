@@ -53,6 +53,8 @@ START_TIMEOUT = 60.0
 STOP_TIMEOUT = 5.0
 """After how many seconds a server that does not end is killed; usually it ends at once."""
 
+_PROGRAM = "import sys; sys.path += sys.argv[1:]; from mastodon.sandbox import serve; serve()"
+
 _CODE = re.compile(r"\bcode(?:=|: )([\w.~%-]+)")
 
 
@@ -241,10 +243,9 @@ class _Server:
         self._folder = tempfile.TemporaryDirectory(prefix="mastodon-sandbox-", ignore_cleanup_errors=True)
         self._log = Path(self._folder.name, "server.log")
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                # -P, and the same path: what is importable here is importable there, and nothing else.
-                [sys.executable, "-P", "-c", "from mastodon.sandbox import serve; serve()"],
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(entry).absolute()) for entry in sys.path)},
+            self._process = subprocess.Popen(  # noqa: S603 - this very Python, and our own words
+                # This program's path comes last: its modules must not take the place of those that the server needs.
+                [sys.executable, "-P", "-c", _PROGRAM, *(str(Path(entry).absolute()) for entry in sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -37,12 +37,12 @@ def running() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def broken_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A ``mastodon_mock`` that is found before the real one; tests write its modules."""
+    """A ``mastodon_mock`` that the server finds before the real one; tests write its modules."""
     package = tmp_path / "mastodon_mock"
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "config.py").touch()
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     return package
 
 
@@ -266,6 +266,13 @@ def test_sandbox_without_the_extra_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "mastodon_mock", None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'mastodon-client\[sandbox\]'"), Sandbox():
         pass
+
+
+def test_sandbox_is_not_disturbed_by_modules_of_the_program(tmp_path, monkeypatch):
+    (tmp_path / "queue.py").write_text("raise RuntimeError('not that queue')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with Sandbox() as server:
+        assert server.client().instance().title == "Sandbox"
 
 
 def test_sandbox_that_does_not_start_says_why(broken_package):
