@@ -43,7 +43,7 @@ from mastodon.entities.annual_report import (
 from mastodon.entities.appeal import Appeal
 from mastodon.entities.application import Application, CredentialApplication
 from mastodon.entities.async_refresh import AsyncRefresh, WrappedAsyncRefresh
-from mastodon.entities.base import AttribAccessDict, Count, Entity, Id, Page, PaginationInfo, Timestamp, decode
+from mastodon.entities.base import AttribAccessDict, Count, Entity, Id, Page, PaginationInfo, Results, Timestamp, decode
 from mastodon.entities.collection import (
     Collection,
     CollectionItem,
@@ -280,6 +280,7 @@ __all__ = [
     "Relationship",
     "RelationshipSeveranceEvent",
     "Report",
+    "Results",
     "Role",
     "Rule",
     "RuleTranslation",

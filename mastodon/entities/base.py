@@ -1,5 +1,5 @@
 """
-What every answer is made of: ``AttribAccessDict``, ``Entity``, ``Page`` and ``decode()``.
+What every answer is made of: ``AttribAccessDict``, ``Entity``, ``Page``, ``Results`` and ``decode()``.
 
 The idea. An answer is parsed once by the JSON library; then the parsed dicts are changed in place and copied, once,
 into their entity class. Only few of the forty keys of a status need a change (ids, times, other entities), and servers
@@ -214,7 +214,35 @@ class Entity(AttribAccessDict, metaclass=EntityType):
         raise KeyError(key)
 
 
-class Page(list[T]):
+class Results(list[T]):
+    """A list of results that can be written as JSON text and read again."""
+
+    __slots__ = ()
+
+    def to_json(self, pretty: bool = True) -> str:
+        """
+        Write the list, with its classes and its neighbouring pages if it has any, as JSON text for ``from_json()``.
+
+        Args:
+            pretty: Whether to indent for people.
+        """
+        return to_json(self, pretty=pretty)
+
+    @staticmethod
+    def from_json(json_str: str) -> Any:
+        """
+        Read what ``to_json()`` wrote.
+
+        Args:
+            json_str: The text.
+
+        Raises:
+            ValueError: The text is not JSON, or was not written by ``to_json()``.
+        """
+        return from_json(json_str)
+
+
+class Page(Results[T]):
     """
     A list of results that knows where the next and the previous page are.
 
@@ -253,28 +281,6 @@ class Page(list[T]):
     def previous_page(self) -> PaginationInfo | None:
         """Where the page of newer results is, for ``fetch_previous()``; None if the server names none."""
         return self._pagination_prev
-
-    def to_json(self, pretty: bool = True) -> str:
-        """
-        Write the list, with its classes and its neighbouring pages, as JSON text for ``from_json()``.
-
-        Args:
-            pretty: Whether to indent for people.
-        """
-        return to_json(self, pretty=pretty)
-
-    @staticmethod
-    def from_json(json_str: str) -> Any:
-        """
-        Read what ``to_json()`` wrote.
-
-        Args:
-            json_str: The text.
-
-        Raises:
-            ValueError: The text is not JSON, or was not written by ``to_json()``.
-        """
-        return from_json(json_str)
 
 
 # --- what is known of a result besides its content ------------------------------------------------------------------
@@ -324,7 +330,7 @@ def _restore(made: Callable[[Any], H], content: Any, known: dict[str, Any]) -> H
 
 # The envelope is the one of Mastodon.py 2.x, so that stored files can be exchanged.
 _VERSION, _TYPE, _DATA, _EXTRA = "_mastopy_version", "_mastopy_type", "_mastopy_data", "_mastopy_extra_data"
-_LISTS: dict[str, Any] = {"PaginatableList": Page, "Page": Page, "NonPaginatableList": list, "list": list}
+_LISTS: dict[str, Any] = {"PaginatableList": Page, "Page": Page, "NonPaginatableList": Results, "list": Results}
 
 
 def to_json(holder: Any, *, pretty: bool = True) -> str:
@@ -387,7 +393,8 @@ def name_of_type(result: Any) -> str:
     origin = get_origin(result)
     if origin is None:
         return str(getattr(result, "__name__", "AttribAccessDict"))
-    name = {Page: "PaginatableList", list: "NonPaginatableList"}.get(origin, "AttribAccessDict")
+    lists: dict[Any, str] = {Page: "PaginatableList", Results: "NonPaginatableList", list: "NonPaginatableList"}
+    name = lists.get(origin, "AttribAccessDict")
     item = get_args(result)[0]
     return name if name == "AttribAccessDict" or item is Any else f"{name}[{name_of_type(item)}]"
 

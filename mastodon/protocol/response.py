@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from mastodon import _json, errors
-from mastodon.entities.base import AttribAccessDict, Json, Page, anything, attach, decode
+from mastodon.entities.base import AttribAccessDict, Json, Page, Results, anything, attach, decode
 from mastodon.errors import MastodonAPIError, MastodonRatelimitError, RequestLine
 from mastodon.protocol.async_refreshes import HEADER, read_refresh
 from mastodon.protocol.paging import attach_neighbours
@@ -116,6 +116,8 @@ def read(request: Request[T], response: Response) -> T:
         return cast("T", response.body.decode("utf-8", "replace"))
     result = decode(request.result, parse(request, response))
     holder = cast("Json", result)
+    if type(holder) is list:
+        return cast("T", Results(holder))
     if isinstance(holder, (Page, AttribAccessDict)):
         attach_neighbours(holder, request, response.headers.get("link"), response.url)
         if HEADER in response.headers:
