@@ -225,7 +225,8 @@ class AsyncTransport:
             pass
         import httpx2
 
-        self._pools = {known: pools for known, pools in self._pools.items() if not known.is_closed()}
+        for ended in [known for known in list(self._pools) if known.is_closed()]:
+            self._pools.pop(ended, None)
         client = httpx2.AsyncClient(
             transport=self._transport, verify=self._transport is None and _verification(secure=secure)
         )
@@ -397,7 +398,7 @@ def _failures() -> tuple[type[Exception], ...]:
     """List what sending can raise; RuntimeError for a pool that was closed meanwhile."""
     import httpx2
 
-    return httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeEncodeError, RuntimeError
+    return httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, RuntimeError
 
 
 def _our_error(error: Exception, method: str, url: str, timeout: float) -> MastodonError:
@@ -412,9 +413,10 @@ def _our_error(error: Exception, method: str, url: str, timeout: float) -> Masto
             f"{about}: the server was silent for {timeout:g} seconds; a longer request_timeout waits longer",
             request=about,
         )
-    if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):
+    no_host = isinstance(error, UnicodeError) and "idna" in str(error)
+    if no_host or isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):
         return MastodonIllegalArgumentError(f"{about}: not an address that can be asked ({error})", request=about)
-    if isinstance(error, (httpx2.LocalProtocolError, UnicodeEncodeError)):
+    if isinstance(error, (httpx2.LocalProtocolError, UnicodeError)):
         return MastodonIllegalArgumentError(
             f"{about}: cannot be sent as HTTP; are the user agent and all other headers plain ASCII in one line?",
             request=about,

@@ -60,7 +60,7 @@ def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | Non
             f"the type of {known or 'the file'} cannot be told from its name or content: "
             f"say what it is, for example mime_type='image/png'"
         )
-    if not _MIME_TYPE.fullmatch(mime_type):
+    if not isinstance(cast("object", mime_type), str) or not _MIME_TYPE.fullmatch(mime_type):
         raise MastodonIllegalArgumentError(f"mime_type must be like 'image/png', not {mime_type!r}")
     import mimetypes
 
