@@ -359,7 +359,8 @@ def _verification(*, secure: bool) -> ssl.SSLContext | bool:
     """Choose how to verify servers. Plain HTTP needs no context, unless a proxy is reached by TLS."""
     from urllib.request import getproxies
 
-    return ssl_context() if secure or getproxies() else False
+    by_tls = any(address.lower().startswith("https:") for address in getproxies().values())
+    return ssl_context() if secure or by_tls else False
 
 
 def _outgoing(

@@ -395,7 +395,9 @@ def test_one_context_serves_all_clients_and_is_made_when_first_used(connect, sec
     assert made == [1]
 
 
-def test_plain_http_needs_no_context(connect, socket_server, monkeypatch):
+@pytest.mark.parametrize("proxies", [{}, {"no": "127.0.0.1"}, {"no": "127.0.0.1", "http": "http://proxy.example:3128"}])
+def test_plain_http_needs_no_context(connect, socket_server, monkeypatch, proxies):
+    monkeypatch.setattr("urllib.request.getproxies", lambda: proxies)
     monkeypatch.setattr(httpx2, "create_ssl_context", lambda: pytest.fail("not needed"))
     assert connect(socket_server(answering(STATUS)).url).status(1) == {"id": 1}
 
