@@ -16,7 +16,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon.entities import AsyncRefresh
-from mastodon.entities.base import AttribAccessDict, Page, name_of_type, to_id
+from mastodon.entities.base import AttribAccessDict, name_of_type, to_id
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol import paging
 from mastodon.protocol.ids import id_of
@@ -74,7 +74,7 @@ def info_of(result: Any) -> dict[str, Any] | None:
     Raises:
         MastodonIllegalArgumentError: That is no result.
     """
-    if not isinstance(result, (AttribAccessDict, Page)):
+    if not isinstance(result, (AttribAccessDict, list)):
         raise MastodonIllegalArgumentError(f"result must be what a call returned, not {type(result).__name__}")
     found: dict[str, Any] | None = getattr(cast("Json", result), "_async_refresh", None)
     return found if found and found.get("id") else None
@@ -112,7 +112,7 @@ def refresh_id(result_or_id: Any) -> int | str:
     Raises:
         MastodonIllegalArgumentError: It is none of these, or the result is complete.
     """
-    if isinstance(result_or_id, AsyncRefresh) or not isinstance(result_or_id, (AttribAccessDict, Page)):
+    if isinstance(result_or_id, AsyncRefresh) or not isinstance(result_or_id, (AttribAccessDict, list)):
         return id_of(result_or_id)
     info = info_of(result_or_id)
     if info is None:

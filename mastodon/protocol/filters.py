@@ -16,8 +16,9 @@ from __future__ import annotations
 import re
 from copy import copy
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.choices import one_of
 
 if TYPE_CHECKING:
@@ -45,12 +46,15 @@ def unfiltered(objects: L, filters: Iterable[Mapping[str, Any]], context: str, n
         now: The time in seconds since 1970.
 
     Raises:
-        MastodonIllegalArgumentError: There is no such context.
+        MastodonIllegalArgumentError: There is no such context, or that is no list.
     """
     one_of("context", context, CONTEXTS)
-    holding = [found for found in filters if context in (found.get("context") or ()) and not _expired(found, now)]
+    if not isinstance(cast("object", objects), list):
+        raise MastodonIllegalArgumentError(f"objects must be a list, not {type(objects).__name__}")
+    holding = [found for found in filters if context in _list(found.get("context")) and not _expired(found, now)]
     phrases = [pattern(*phrase) for found in holding for phrase in _phrases(found) if phrase[0]]
-    named = {str(entry.get("status_id")) for found in holding for entry in _dicts(found.get("statuses"))}
+    entries = [entry.get("status_id") for found in holding for entry in _dicts(found.get("statuses"))]
+    named = {str(entry) for entry in entries if entry is not None}
     kept = copy(objects)
     kept[:] = [thing for thing in objects if not _matches(_status_of(thing), phrases, named)]
     return kept
@@ -102,9 +106,9 @@ def _expired(found: Mapping[str, Any], now: float) -> bool:
     return isinstance(until, datetime) and until.timestamp() <= now
 
 
-def _status_of(thing: dict[str, Any]) -> dict[str, Any] | None:
+def _status_of(thing: Json) -> dict[str, Any] | None:
     """Give the status that filters look at: of a notification, the one it is about; of a boost, the boosted one."""
-    status: Json = thing.get("status") if "type" in thing else thing
+    status: Json = thing.get("status") if isinstance(thing, dict) and "type" in thing else thing
     if not isinstance(status, dict):
         return None
     boosted: Json = status.get("reblog")
@@ -121,7 +125,11 @@ def _matches(status: dict[str, Any] | None, phrases: list[re.Pattern[str]], name
     return any(phrase.search(text) for phrase in phrases)
 
 
+def _list(values: Json) -> list[Json]:
+    """Give a list; servers may send null, or other things."""
+    return values if isinstance(values, list) else []
+
+
 def _dicts(values: Json) -> list[dict[str, Any]]:
-    """Give those of a list that are dicts; servers may send null, or other things."""
-    entries: list[Json] = values if isinstance(values, list) else []
-    return [entry for entry in entries if isinstance(entry, dict)]
+    """Give those of a list that are dicts."""
+    return [entry for entry in _list(values) if isinstance(entry, dict)]

@@ -62,6 +62,13 @@ def test_a_complete_result_tells_nothing(client, server):
     assert not hasattr(Page(), "_async_refresh")
 
 
+def test_a_list_without_pages_is_complete(client, server):
+    server.answer([{"shortcode": "cat"}])
+    emojis = client.custom_emojis()
+    assert client.get_async_refresh_info(emojis) is None
+    assert client.await_async_refresh(emojis) is emojis
+
+
 def test_a_key_of_the_same_name_is_no_refresh(client, server):
     server.answer({**EMPTY, "_async_refresh": {"id": "forged", "_method": "GET", "_endpoint": "/api/v1/x"}})
     assert client.get_async_refresh_info(client.status_context(1)) is None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mastodon import MastodonIllegalArgumentError
 from mastodon.entities import Filter, Page, Status, decode
 from mastodon.protocol.filters import pattern, searchable_text, unfiltered
 
@@ -98,6 +99,26 @@ KEYWORDS = {"keywords": [{"keyword": "mouse"}, {"keyword": "CAT", "whole_word": 
 )
 def test_what_filters_match_is_left_out(filters, context, kept):
     assert [thing["id"] for thing in unfiltered(ALL, filters, context, now=100)] == kept
+
+
+@pytest.mark.parametrize(
+    "thing", [None, "x", 3, [], {}, {"type": "x", "status": 3}, {"content": 3, "poll": {"options": 3}}]
+)
+def test_what_is_no_status_is_kept(thing):
+    assert unfiltered([thing], [OLD, KEYWORDS], "home", now=0) == [thing]
+
+
+@pytest.mark.parametrize(
+    "found", [{}, {"context": "home"}, {"context": 3}, {"context": ["home"], "keywords": 3, "statuses": [3, {}]}]
+)
+def test_what_is_no_filter_matches_nothing(found):
+    assert unfiltered(ALL, [found], "home", now=0) == ALL
+
+
+@pytest.mark.parametrize("objects", [iter([STATUS]), (STATUS,), STATUS])
+def test_what_is_no_list_is_refused(objects):
+    with pytest.raises(MastodonIllegalArgumentError, match="objects must be a list, not "):
+        unfiltered(objects, [OLD], "home", now=0)
 
 
 def test_entities_are_taken_as_they_come():

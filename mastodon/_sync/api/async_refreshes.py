@@ -10,10 +10,10 @@ from mastodon.entities import AsyncRefresh, WrappedAsyncRefresh
 from mastodon.protocol import async_refreshes
 
 if TYPE_CHECKING:
-    from mastodon.entities import AttribAccessDict, Page
+    from mastodon.entities import AttribAccessDict
     from mastodon.types import Ref
 
-    R = TypeVar("R", bound="AttribAccessDict | Page[Any]")
+    R = TypeVar("R", bound="AttribAccessDict | list[Any]")
 
 
 class AsyncRefreshes(Room):
@@ -23,7 +23,7 @@ class AsyncRefreshes(Room):
     https://docs.joinmastodon.org/methods/async_refreshes/
     """
 
-    def get_async_refresh_info(self, result: AttribAccessDict | Page[Any]) -> tuple[AsyncRefresh, int] | None:
+    def get_async_refresh_info(self, result: AttribAccessDict | list[Any]) -> tuple[AsyncRefresh, int] | None:
         """
         Tell whether the server is still completing a result. Nothing is sent.
 
@@ -41,7 +41,7 @@ class AsyncRefreshes(Room):
         return None if info is None else async_refreshes.described(info)
 
     @endpoint(added="4.4.0", scopes="read")
-    def get_async_refresh_status(self, result_or_id: Ref[AsyncRefresh] | AttribAccessDict | Page[Any]) -> AsyncRefresh:
+    def get_async_refresh_status(self, result_or_id: Ref[AsyncRefresh] | AttribAccessDict | list[Any]) -> AsyncRefresh:
         """
         Find out how far the server is with completing a result.
 

@@ -22,7 +22,7 @@ ACTIONS = ("none", "sensitive", "disable", "silence", "suspend")
 
 class AdminAccounts(Room):
     """
-    Looking after the accounts of a server; each call needs a role with the permission to manage users.
+    Looking after the accounts of a server. Needs a role that may manage users.
 
     https://docs.joinmastodon.org/methods/admin/accounts/
     """
@@ -294,7 +294,7 @@ class AdminAccounts(Room):
     @endpoint(added="3.3.0", changed="4.0.0", scopes="admin:write:accounts")
     async def admin_account_delete(self, id: Ref[Account | AdminAccount]) -> AdminAccount:
         """
-        Delete the data of a suspended account, for good. Needs the permission to delete user data.
+        Delete the data of a suspended account, for good. Needs a role that may delete user data.
 
         Args:
             id: The account, or its id.
@@ -314,7 +314,7 @@ class AdminAccounts(Room):
         send_email_notification: bool | None = True,
     ) -> None:
         """
-        Warn the user of an account, or act against it.
+        Warn the user of an account, or act against it. Needs a role that may manage reports, too.
 
         Args:
             id: The account, or its id.

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class AdminDimensions(Room):
-    """Tables of what there is most of. https://docs.joinmastodon.org/methods/admin/dimensions/"""
+    """
+    Tables of what there is most of. Needs a role that may view the dashboard.
+
+    https://docs.joinmastodon.org/methods/admin/dimensions/
+    """
 
     @endpoint(added="3.5.0", changed="4.0.0", scopes="admin:read")
     async def admin_dimensions(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class AdminDomainAllows(Room):
     """
-    The servers that this one speaks to, if it speaks only to those on a list.
+    The servers that this one speaks to, if it speaks only to those on a list. Needs a role that may manage federation.
 
     https://docs.joinmastodon.org/methods/admin/domain_allows/
     """

@@ -19,7 +19,11 @@ SEVERITIES = ("silence", "suspend", "noop")
 
 
 class AdminDomainBlocks(Room):
-    """Servers that this one keeps at a distance. https://docs.joinmastodon.org/methods/admin/domain_blocks/"""
+    """
+    Servers that this one keeps at a distance. Needs a role that may manage federation.
+
+    https://docs.joinmastodon.org/methods/admin/domain_blocks/
+    """
 
     @overload
     async def admin_domain_blocks(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class AdminEmailDomainBlocks(Room):
     """
-    Providers of mail whose addresses may not sign up.
+    Providers of mail whose addresses may not sign up. Needs a role that may manage blocks.
 
     https://docs.joinmastodon.org/methods/admin/email_domain_blocks/
     """

@@ -15,7 +15,11 @@ FREQUENCIES = ("day", "month")
 
 
 class AdminRetention(Room):
-    """How many users come back. https://docs.joinmastodon.org/methods/admin/retention/"""
+    """
+    How many users come back. Needs a role that may view the dashboard.
+
+    https://docs.joinmastodon.org/methods/admin/retention/
+    """
 
     @endpoint(added="3.5.0", changed="4.0.0", scopes="admin:read")
     async def admin_retention(self, start_at: date, end_at: date, frequency: str = "day") -> list[AdminCohort]:

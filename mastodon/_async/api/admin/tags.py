@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class AdminTags(Room):
-    """Which hashtags may trend and be found. Not in the official documentation."""
+    """
+    Which hashtags may trend and be found. Needs a role that may manage taxonomies.
+
+    Not in the official documentation.
+    """
 
     @endpoint(added="4.3.0", changed="4.4.0", scopes="admin:read")
     async def admin_tags(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 class AdminTrends(Room):
     """
-    What trends, and what of it may be shown. Approving and rejecting is not in the official documentation.
+    What trends, and what of it may be shown. Needs a role that may manage taxonomies.
+
+    Approving and rejecting is not in the official documentation.
 
     https://docs.joinmastodon.org/methods/admin/trends/
     """
@@ -25,7 +27,7 @@ class AdminTrends(Room):
         Get the hashtags that trend, those that nobody has approved included.
 
         Args:
-            limit: How many at most; 10 by default, 20 at most.
+            limit: How many at most.
             offset: How many to skip.
 
         Added in Mastodon 3.5.0, last changed in 4.4.0. Scope: ``admin:read``.
@@ -40,7 +42,7 @@ class AdminTrends(Room):
         Get the statuses that trend, those that nobody has approved included.
 
         Args:
-            limit: How many at most; 20 by default, 40 at most.
+            limit: How many at most.
             offset: How many to skip.
 
         Added in Mastodon 3.5.0, last changed in 4.6.0. Scope: ``admin:read``.
@@ -55,7 +57,7 @@ class AdminTrends(Room):
         Get the links that trend, those that nobody has approved included.
 
         Args:
-            limit: How many at most; 10 by default, 20 at most.
+            limit: How many at most.
             offset: How many to skip.
 
         Added in Mastodon 3.5.0, last changed in 4.6.0. Scope: ``admin:read``.

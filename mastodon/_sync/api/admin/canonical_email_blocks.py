@@ -21,6 +21,8 @@ class AdminCanonicalEmailBlocks(Room):
     """
     Addresses that may not sign up, whatever dots and ``+`` are in them; the server keeps only their hashes.
 
+    Needs a role that may manage blocks.
+
     https://docs.joinmastodon.org/methods/admin/canonical_email_blocks/
     """
 

@@ -20,7 +20,11 @@ SEVERITIES = ("silence", "suspend", "noop")
 
 
 class AdminDomainBlocks(Room):
-    """Servers that this one keeps at a distance. https://docs.joinmastodon.org/methods/admin/domain_blocks/"""
+    """
+    Servers that this one keeps at a distance. Needs a role that may manage federation.
+
+    https://docs.joinmastodon.org/methods/admin/domain_blocks/
+    """
 
     @overload
     def admin_domain_blocks(

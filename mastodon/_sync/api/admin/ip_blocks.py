@@ -21,7 +21,7 @@ SEVERITIES = ("sign_up_requires_approval", "sign_up_block", "no_access")
 
 class AdminIpBlocks(Room):
     """
-    Internet addresses that may not sign up, or not come at all.
+    Internet addresses that may not sign up, or not come at all. Needs a role that may manage blocks.
 
     https://docs.joinmastodon.org/methods/admin/ip_blocks/
     """

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class AdminMeasures(Room):
-    """Counts, day by day. https://docs.joinmastodon.org/methods/admin/measures/"""
+    """
+    Counts, day by day. Needs a role that may view the dashboard.
+
+    https://docs.joinmastodon.org/methods/admin/measures/
+    """
 
     @endpoint(added="3.5.0", changed="4.0.0", scopes="admin:read")
     def admin_measures(

@@ -17,7 +17,11 @@ CATEGORIES = ("spam", "legal", "violation", "other")
 
 
 class AdminReports(Room):
-    """What users complain of. https://docs.joinmastodon.org/methods/admin/reports/"""
+    """
+    What users complain of. Needs a role that may manage reports.
+
+    https://docs.joinmastodon.org/methods/admin/reports/
+    """
 
     @endpoint(added="2.9.1", changed="4.6.0", scopes="admin:read:reports")
     def admin_reports(

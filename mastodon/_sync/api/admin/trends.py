@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 class AdminTrends(Room):
     """
-    What trends, and what of it may be shown. Approving and rejecting is not in the official documentation.
+    What trends, and what of it may be shown. Needs a role that may manage taxonomies.
+
+    Approving and rejecting is not in the official documentation.
 
     https://docs.joinmastodon.org/methods/admin/trends/
     """
@@ -26,7 +28,7 @@ class AdminTrends(Room):
         Get the hashtags that trend, those that nobody has approved included.
 
         Args:
-            limit: How many at most; 10 by default, 20 at most.
+            limit: How many at most.
             offset: How many to skip.
 
         Added in Mastodon 3.5.0, last changed in 4.4.0. Scope: ``admin:read``.
@@ -41,7 +43,7 @@ class AdminTrends(Room):
         Get the statuses that trend, those that nobody has approved included.
 
         Args:
-            limit: How many at most; 20 by default, 40 at most.
+            limit: How many at most.
             offset: How many to skip.
 
         Added in Mastodon 3.5.0, last changed in 4.6.0. Scope: ``admin:read``.
@@ -54,7 +56,7 @@ class AdminTrends(Room):
         Get the links that trend, those that nobody has approved included.
 
         Args:
-            limit: How many at most; 10 by default, 20 at most.
+            limit: How many at most.
             offset: How many to skip.
 
         Added in Mastodon 3.5.0, last changed in 4.6.0. Scope: ``admin:read``.
