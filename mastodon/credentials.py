@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mastodon.errors import (
     MastodonFileNotFoundError,
@@ -23,6 +23,7 @@ from mastodon.protocol import oauth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 OWNER_ONLY = 0o600
 
@@ -58,7 +59,9 @@ def read_lines(path: str | PathLike[str], least: int, what: str) -> list[str]:
     Raises:
         MastodonFileNotFoundError: It is not there, not readable, a directory, or not a credential file.
     """
-    name = fspath(path)
+    name: object = fspath(path) if isinstance(cast("object", path), (str, PathLike)) else None
+    if not isinstance(name, str):
+        raise MastodonIllegalArgumentError(f"{what} must be a text or a file, not {type(path).__name__}")
     try:
         with open(name, "rb") as file:  # noqa: PTH123 - pathlib takes longer to import
             data = file.read()
@@ -114,6 +117,39 @@ def read_login(path: str | PathLike[str]) -> tuple[str, str | None, str | None, 
     return lines[0], _line(lines, 1), _line(lines, 2), _line(lines, 3)
 
 
+def check_writable(path: str | PathLike[str], *lines: str) -> Path:
+    """
+    Refuse what ``write_lines()`` could not write, before there is a secret that would be lost.
+
+    Args:
+        path: The file.
+        lines: The values that are known already.
+
+    Returns:
+        Where it will be. What a link leads to is replaced, not the link.
+
+    Raises:
+        MastodonIllegalArgumentError: A value has a line break in it, or that is no path.
+        MastodonIOError: There is no folder for the file, or none that can be written to.
+    """
+    from pathlib import Path
+
+    if any(len(line.splitlines()) > 1 for line in lines):
+        raise MastodonIllegalArgumentError("a credential, or the name of an app, must not contain a line break")
+    try:
+        target = Path(path).resolve()
+        fine = not target.is_dir() and os.access(target.parent, os.W_OK | os.X_OK)
+    except TypeError:
+        raise MastodonIllegalArgumentError(f"to_file must be a path, not {type(path).__name__}") from None
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links that lead to each other.
+        raise MastodonIOError(f"{fspath(path)!r} cannot be written: {error}") from error
+    if not fine:
+        raise MastodonIOError(
+            f"{fspath(path)!r} cannot be written: it needs a folder that exists and can be written to"
+        )
+    return target
+
+
 def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
     """
     Write a credential file that only its owner can read; whole or not at all.
@@ -127,13 +163,10 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
         MastodonIOError: It cannot be written.
     """
     import secrets
-    from pathlib import Path
 
-    if any(len(line.splitlines()) > 1 for line in lines):
-        raise MastodonIllegalArgumentError("a credential must not contain a line break")
+    target = check_writable(path, *lines)
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     try:
-        target = Path(path).resolve()  # What a link leads to is replaced, not the link.
-        beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -144,7 +177,7 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
-    except (OSError, ValueError) as error:
+    except (OSError, UnicodeEncodeError) as error:
         raise MastodonIOError(f"{fspath(path)!r} cannot be written: {error}") from error
 
 

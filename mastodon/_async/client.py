@@ -288,6 +288,8 @@ class AsyncMastodon(
             MastodonIOError: The file cannot be written.
             MastodonAPIError: The server refused.
         """
+        if to_file is not None:
+            credentials.check_writable(to_file, client_name)
         redirects = [redirect_uris] if isinstance(redirect_uris, str) else list(redirect_uris or [oauth.OOB])
         asked = request(
             "POST",

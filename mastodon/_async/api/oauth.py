@@ -153,6 +153,8 @@ class OAuth(Room):
             scopes=scopes,
             code_verifier=code_verifier,
         )
+        if to_file is not None:
+            credentials.check_writable(to_file)
         return self._logged_in(await self._grant("log_in", chosen, allow_http), chosen["scope"], to_file)
 
     async def app_log_in(
@@ -177,6 +179,8 @@ class OAuth(Room):
             MastodonIOError: The file cannot be written.
         """
         asked = oauth.scope_text(scopes)
+        if to_file is not None:
+            credentials.check_writable(to_file)
         token = await self._grant("app_log_in", {"grant_type": "client_credentials", "scope": asked}, allow_http)
         return self._logged_in(token, asked, to_file)
 

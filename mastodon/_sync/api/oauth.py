@@ -154,6 +154,8 @@ class OAuth(Room):
             scopes=scopes,
             code_verifier=code_verifier,
         )
+        if to_file is not None:
+            credentials.check_writable(to_file)
         return self._logged_in(self._grant("log_in", chosen, allow_http), chosen["scope"], to_file)
 
     def app_log_in(
@@ -178,6 +180,8 @@ class OAuth(Room):
             MastodonIOError: The file cannot be written.
         """
         asked = oauth.scope_text(scopes)
+        if to_file is not None:
+            credentials.check_writable(to_file)
         token = self._grant("app_log_in", {"grant_type": "client_credentials", "scope": asked}, allow_http)
         return self._logged_in(token, asked, to_file)
 
