@@ -18,7 +18,7 @@ def _orjson() -> ModuleType | None:
     """Give ``orjson``, where it is installed."""
     try:
         import orjson
-    except ImportError:  # pragma: no cover - measured in the environment without it
+    except ImportError:
         return None
     return orjson
 
