@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mastodon.entities import Account, Suggestion
+from mastodon.entities import Account, Results, Suggestion
 
 OLD = [{"id": "9", "acct": "a"}]
 NEW = [{"source": "staff", "sources": ["featured"], "account": OLD[0]}]
@@ -32,6 +32,7 @@ def test_suggestions_are_accounts_on_old_and_new_servers(make_client, server, ve
     server.answer(answer)
     found = make_client(mastodon_version=version).suggestions(limit=5)
     assert [type(account) for account in found] == [Account]
+    assert Results.from_json(found.to_json()) == found
     assert found[0].acct == "a"
     assert (server.requests[0].path, server.requests[0].query) == (path, [("limit", "5")])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mastodon._async.room import Room, endpoint
-from mastodon.entities import Account, Suggestion
+from mastodon.entities import Account, Results, Suggestion
 
 if TYPE_CHECKING:
     from mastodon.entities.base import Json
@@ -25,7 +25,7 @@ class Suggestions(Room):
         if await self._is_older_than("3.4.0"):
             return await self.suggestions_v1(limit=limit)
         found = cast("list[Json]", await self.suggestions_v2(limit=limit))
-        return [suggestion.account for suggestion in found if isinstance(suggestion, Suggestion)]
+        return Results(suggestion.account for suggestion in found if isinstance(suggestion, Suggestion))
 
     @endpoint(added="2.4.3", changed="4.7.0", scopes="read")
     async def suggestions_v1(self, *, limit: int | None = None) -> list[Account]:
