@@ -175,7 +175,7 @@ class AsyncTransport:
         _check_given("transport", transport, "AsyncBaseTransport")
         _check_given("session", client, "AsyncClient")
         self._transport = transport
-        self._given = client
+        self.given = client
         self._pools: dict[asyncio.AbstractEventLoop, dict[bool, tuple[httpx2.AsyncClient, AsyncGenerator[None]]]] = {}
 
     async def send(
@@ -213,8 +213,8 @@ class AsyncTransport:
 
     async def _client(self, url: str) -> httpx2.AsyncClient:
         """Give the pool for an address."""
-        if self._given is not None:
-            return _still_open(self._given)
+        if self.given is not None:
+            return _still_open(self.given)
         import asyncio
 
         loop = asyncio.get_running_loop()
@@ -265,7 +265,7 @@ class Transport:
         _check_given("transport", transport, "BaseTransport")
         _check_given("session", client, "Client")
         self._transport = transport
-        self._given = client
+        self.given = client
         self._pools: dict[bool, tuple[httpx2.Client, weakref.finalize[[], Transport]]] = {}
         self._lock = threading.Lock()
 
@@ -297,8 +297,8 @@ class Transport:
 
     def _client(self, url: str) -> httpx2.Client:
         """Give the pool for an address."""
-        if self._given is not None:
-            return _still_open(self._given)
+        if self.given is not None:
+            return _still_open(self.given)
         secure = _is_secure(url)
         try:
             return self._pools[secure][0]

@@ -221,6 +221,7 @@ class AsyncMastodon(
             show_log()
         self._refresh_token = None
         self._token_expired = None
+        self.mastodon_api_version = 0
         self._configuration = {}
         self._own_id = None
         self._given_server = self._server = _given_version(mastodon_version)
@@ -250,6 +251,15 @@ class AsyncMastodon(
     async def aclose(self) -> None:
         """Close all connections. A call afterwards opens new ones."""
         await self._transport.aclose()
+
+    @property
+    def session(self) -> httpx2.AsyncClient | None:
+        """The HTTP client of ``httpx2`` that was given; None if this one has its own connections."""
+        return self._transport.given
+
+    @session.setter
+    def session(self, session: httpx2.AsyncClient | None) -> None:
+        self._transport = AsyncTransport(client=session)
 
     # --- apps ---------------------------------------------------------------------------------------------------------
 

@@ -118,6 +118,9 @@ class Room:
     ratelimit_pacefactor: float
     """How much of the budget the mode ``pace`` uses."""
 
+    mastodon_api_version: int
+    """Which state of the API the server told last, in ``instance_v2()``; 0 until then, and before Mastodon 4.3."""
+
     _ratelimit_method: str
     _budget: pacing.Budget
     _budget_lock: threading.Lock
@@ -319,7 +322,10 @@ class Room:
             _requirement.reset(needs)
 
     def _heed(self, instance: Mapping[str, Any]) -> None:
-        """Keep what the server tells of its limits, to refuse beforehand what it would refuse."""
+        """Keep what the server tells of its API and limits, to refuse beforehand what it would refuse."""
         told = instance.get("configuration")
         if isinstance(told, dict):
             self._configuration = told
+        versions = instance.get("api_versions")
+        if isinstance(versions, dict) and isinstance(number := versions.get("mastodon"), int):
+            self.mastodon_api_version = number

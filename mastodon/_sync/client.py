@@ -222,6 +222,7 @@ class Mastodon(
             show_log()
         self._refresh_token = None
         self._token_expired = None
+        self.mastodon_api_version = 0
         self._configuration = {}
         self._own_id = None
         self._given_server = self._server = _given_version(mastodon_version)
@@ -251,6 +252,15 @@ class Mastodon(
     def close(self) -> None:
         """Close all connections. A call afterwards opens new ones."""
         self._transport.close()
+
+    @property
+    def session(self) -> httpx2.Client | None:
+        """The HTTP client of ``httpx2`` that was given; None if this one has its own connections."""
+        return self._transport.given
+
+    @session.setter
+    def session(self, session: httpx2.Client | None) -> None:
+        self._transport = Transport(client=session)
 
     # --- apps ---------------------------------------------------------------------------------------------------------
 
