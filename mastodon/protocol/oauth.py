@@ -114,8 +114,8 @@ def access_token_of(token: Token) -> str:
         MastodonAPIError: There is none in it.
     """
     found = token.get("access_token") if isinstance(cast("object", token), dict) else None
-    if not isinstance(found, str) or not found:
-        raise MastodonAPIError("the server answered the log-in without an access token")
+    if not isinstance(found, str) or not found or not found.isascii() or not found.isprintable():
+        raise MastodonAPIError("the server answered the log-in without an access token that could be sent back")
     return found
 
 

@@ -159,7 +159,18 @@ def test_access_token_of_an_answer():
     assert access_token_of(Token(access_token="t")) == "t"
 
 
-@pytest.mark.parametrize("token", [Token(), Token(access_token=""), Token(access_token=5), [], None])
+@pytest.mark.parametrize(
+    "token",
+    [
+        Token(),
+        Token(access_token=""),
+        Token(access_token=5),
+        Token(access_token="t\nx"),
+        Token(access_token="ü"),
+        [],
+        None,
+    ],
+)
 def test_an_answer_without_a_token_is_an_error(token):
     with pytest.raises(MastodonAPIError, match="without an access token"):
         access_token_of(token)

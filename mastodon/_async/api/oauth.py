@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mastodon import credentials
 from mastodon._async.room import Room, endpoint
@@ -270,6 +270,7 @@ class OAuth(Room):
     async def _announced(self) -> dict[str, Any]:
         """Get what the server announces of its OAuth; nothing from servers that do not."""
         try:
-            return await self.oauth_authorization_server_info()
+            told = await self.oauth_authorization_server_info()
         except (MastodonAPIError, MastodonVersionError):
             return {}
+        return told if isinstance(cast("object", told), dict) else {}

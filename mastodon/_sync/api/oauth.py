@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mastodon import credentials
 from mastodon._sync.room import Room, endpoint
@@ -271,6 +271,7 @@ class OAuth(Room):
     def _announced(self) -> dict[str, Any]:
         """Get what the server announces of its OAuth; nothing from servers that do not."""
         try:
-            return self.oauth_authorization_server_info()
+            told = self.oauth_authorization_server_info()
         except (MastodonAPIError, MastodonVersionError):
             return {}
+        return told if isinstance(cast("object", told), dict) else {}
