@@ -327,6 +327,9 @@ class Room:
         told = instance.get("configuration")
         if isinstance(told, dict):
             self._configuration = told
-        versions = instance.get("api_versions")
-        if isinstance(versions, dict) and isinstance(number := versions.get("mastodon"), int):
+        try:
+            number = instance["api_versions"]["mastodon"]
+        except (KeyError, TypeError):  # Older servers and other software tell none.
+            return
+        if isinstance(number, int):
             self.mastodon_api_version = number
