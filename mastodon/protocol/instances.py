@@ -35,7 +35,7 @@ def is_healthy(text: str) -> bool:
         told = text.strip()
     if isinstance(told, dict):
         told = cast("dict[str, Any]", told).get("status")
-    return told in {"OK", "success"}
+    return told in ("OK", "success")
 
 
 def is_readable(timeline: str, access: Mapping[str, Any], *, local: bool, remote: bool, with_auth: bool) -> bool | None:

@@ -6,7 +6,7 @@ import pytest
 
 from mastodon import MastodonIllegalArgumentError
 from mastodon.entities import Account, Field
-from mastodon.protocol.accounts import account_named, fields_of
+from mastodon.protocol.accounts import account_named, domain_of, fields_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,14 @@ ACCOUNTS = [Account(id=1, acct="ann.b"), Account(id=2, acct="ann"), Account(id=3
 def test_accounts_are_found_by_their_whole_address(address, id):
     found = account_named(ACCOUNTS, address, "a.example")
     assert (found and found.id) == id
+
+
+@pytest.mark.parametrize("domain", ["example.com", "xn--bcher-kva.example", "bücher.example", "localhost:3000"])
+def test_domains(domain):
+    assert domain_of(domain) == domain
+
+
+@pytest.mark.parametrize("domain", [None, 7, "", " ", "https://example.com", "example.com/", "me@example.com", "a b"])
+def test_what_is_no_domain_is_refused(domain):
+    with pytest.raises(MastodonIllegalArgumentError, match=r"domain must be like 'example\.com', not "):
+        domain_of(domain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mastodon import MastodonIllegalArgumentError
-from mastodon.protocol.choices import one_of, some_of
+from mastodon.protocol.choices import listed, one_of, some_of
 
 ALLOWED = ("red", "green", "blue")
 
@@ -35,3 +35,8 @@ def test_words_that_are_known_become_a_list(words, given):
 def test_other_words_are_refused(words, reason):
     with pytest.raises(MastodonIllegalArgumentError, match=reason):
         some_of("colour", words, ALLOWED)
+
+
+@pytest.mark.parametrize(("words", "given"), [(None, None), ("red", ["red"]), (["red", "blue"], ["red", "blue"])])
+def test_a_lone_word_becomes_a_list(words, given):
+    assert listed(words) == given

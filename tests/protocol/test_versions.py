@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mastodon import MastodonVersionError
-from mastodon.protocol.versions import Requirement, Version, parse_server_version, parse_version, unmet
+from mastodon.protocol.versions import (
+    Requirement,
+    Version,
+    has_alpha_notifications,
+    parse_server_version,
+    parse_version,
+    unmet,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +115,18 @@ def test_calls_need_versions_of_mastodon_only(needs, server, mode, met):
 def test_a_refusal_names_call_reason_and_way_out(needs, server, reason):
     said = unmet(needs, parse_server_version(server), "created")
     assert said == f"{reason}; version_check_mode='none' asks it nevertheless"
+
+
+@pytest.mark.parametrize(
+    ("text", "alpha"),
+    [
+        ("4.3.0-alpha.1", True),
+        ("4.3.0-beta.1", True),
+        ("4.3.0-beta.2", False),
+        ("4.3.0-rc.1", False),
+        ("4.3.0", False),
+        ("4.4.0-alpha.1", False),
+    ],
+)
+def test_some_test_versions_had_other_addresses_for_notifications(text, alpha):
+    assert has_alpha_notifications(parse_server_version(text)) is alpha

@@ -1,0 +1,146 @@
+"""Media: what each method sends, on both clients."""
+
+from __future__ import annotations
+
+import pytest
+
+from mastodon import (
+    MastodonAPIError,
+    MastodonFileNotFoundError,
+    MastodonIllegalArgumentError,
+    MastodonNetworkError,
+    MastodonVersionError,
+)
+from mastodon.entities import MediaAttachment
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 100
+WAITING, READY = {"id": "5", "url": None}, {"id": "5", "url": "https://mastodon.example/a.png"}
+
+
+@pytest.mark.parametrize(
+    ("call", "result", "sent"),
+    [
+        (lambda m: m.media({"id": 5}), MediaAttachment, ("GET", "/api/v1/media/5", [], None)),
+        (
+            lambda m: m.media_update(5, "A cat", (0, -0.5)),
+            MediaAttachment,
+            ("PUT", "/api/v1/media/5", [], [("description", "A cat"), ("focus", "0.0,-0.5")]),
+        ),
+        (lambda m: m.media_delete(5), None, ("DELETE", "/api/v1/media/5", [], None)),
+    ],
+)
+def test_wire_format(wire, call, result, sent):
+    assert wire(call, result) == (result, sent)
+
+
+@pytest.mark.parametrize(
+    ("version", "path"), [("2.4.0", "/api/v1/media"), ("3.1.2", "/api/v1/media"), ("4.5.0", "/api/v2/media")]
+)
+def test_media_post_takes_the_route_of_the_servers_version(make_client, server, version, path):
+    server.answer(READY)
+    made = make_client(mastodon_version=version).media_post(PNG, "image/png", "A cat", (0.5, 1), "cat.png")
+    sent = server.requests[0]
+    assert (sent.method, sent.path) == ("POST", path)
+    assert sent.fields == [("description", "A cat"), ("focus", "0.5,1.0")]
+    ((headers, content),) = sent.parts["file"]
+    assert content == PNG
+    assert headers["content-type"] == "image/png"
+    assert 'filename="cat.png"' in headers["content-disposition"]
+    assert isinstance(made, MediaAttachment)
+
+
+def as_path(path):
+    return path
+
+
+def as_text(path):
+    return str(path)
+
+
+def as_open_file(path):
+    return path.open("rb")
+
+
+@pytest.mark.parametrize("given", [as_path, as_text, as_open_file])
+def test_the_type_of_a_file_is_told_by_itself(client, server, tmp_path, given):
+    path = tmp_path / "picture"
+    path.write_bytes(PNG)
+    server.answer(READY)
+    content = given(path)
+    client.media_post(content)
+    if given is as_open_file:
+        content.close()
+    ((headers, content),) = server.requests[0].parts["file"]
+    assert headers["content-type"] == "image/png"
+    assert "picture" not in headers["content-disposition"]
+    assert content == PNG
+
+
+def test_a_preview_picture_is_uploaded_too(client, server):
+    server.answer(READY)
+    client.media_post(b"video", "video/mp4", thumbnail=PNG, thumbnail_mime_type="image/png")
+    client.media_update(5, thumbnail=PNG, thumbnail_mime_type="image/png")
+    posted, updated = server.requests
+    assert [posted.parts[name][0][0]["content-type"] for name in ("file", "thumbnail")] == ["video/mp4", "image/png"]
+    assert (updated.method, updated.path) == ("PUT", "/api/v1/media/5")
+    assert updated.parts["thumbnail"][0][1] == PNG
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "words"),
+    [
+        (lambda m: m.media_post(PNG), MastodonIllegalArgumentError, "say what they are"),
+        (
+            lambda m: m.media_post(PNG, "image/png", focus=(1.5, 0)),
+            MastodonIllegalArgumentError,
+            "focus must be within",
+        ),
+        (lambda m: m.media_post(PNG, "image/png", focus=(1,)), MastodonIllegalArgumentError, "focus must be a pair"),
+        (lambda m: m.media_post(7), MastodonIllegalArgumentError, "a path, bytes or an open binary file"),
+        (lambda m: m.media_post("no/such/file"), MastodonFileNotFoundError, "does not exist"),
+        (lambda m: m.media_update(5, focus=(0, 2)), MastodonIllegalArgumentError, "focus must be within"),
+    ],
+)
+def test_wrong_arguments_are_refused(client, server, call, kind, words):
+    with pytest.raises(kind, match=words):
+        call(client)
+    assert server.requests == []
+
+
+def test_media_post_can_wait_until_the_upload_is_processed(client, server, clock):
+    server.answer(WAITING, status=202)
+    server.answer(WAITING, status=206)
+    server.answer(READY)
+    assert client.media_post(PNG, "image/png", synchronous=True).url == READY["url"]
+    assert [(sent.method, sent.path) for sent in server.requests] == [
+        ("POST", "/api/v2/media"),
+        ("GET", "/api/v1/media/5"),
+        ("GET", "/api/v1/media/5"),
+    ]
+    assert clock.slept == [0.5, 0.75]
+
+
+def test_without_waiting_an_upload_may_have_no_address_yet(client, server, clock):
+    server.answer(WAITING, status=202)
+    assert client.media_post(PNG, "image/png").url is None
+    assert clock.slept == []
+
+
+def test_waiting_ends_with_the_request_timeout(make_client, server, clock):
+    server.answer(WAITING, status=206)
+    with pytest.raises(MastodonNetworkError, match="did not finish processing upload 5 within 10 seconds"):
+        make_client(request_timeout=10).media_post(PNG, "image/png", synchronous=True)
+    assert sum(clock.slept) <= 10
+
+
+def test_an_upload_that_cannot_be_processed_is_an_error(client, server):
+    server.answer(WAITING, status=202)
+    server.answer({"error": "Error processing thumbnail"}, status=422)
+    with pytest.raises(MastodonAPIError, match="Error processing thumbnail"):
+        client.media_post(PNG, "image/png", synchronous=True)
+
+
+def test_media_delete_is_for_newer_servers(make_client, server):
+    with pytest.raises(MastodonVersionError, match=r"media_delete\(\) needs Mastodon 4\.4\.0"):
+        make_client(mastodon_version="4.3.0").media_delete(5)
+    assert server.requests == []
