@@ -44,12 +44,11 @@ def test_any_phrase_is_found_in_itself(phrase, whole_word):
     assert pattern(phrase, whole_word).search(phrase)
 
 
-@given(st.text(min_size=1), st.text(), st.text())
-def test_a_whole_word_is_found_only_where_the_phrase_is(phrase, before, after):
-    text = before + phrase + after
-    assert pattern(phrase, whole_word=False).search(text)
-    if pattern(phrase, whole_word=True).search(before):
-        assert pattern(phrase, whole_word=False).search(before)
+@given(st.text(min_size=1), st.text())
+def test_a_whole_word_is_found_only_where_the_phrase_is(phrase, text):
+    around = f"{text}{phrase}{text}"
+    found = pattern(phrase, whole_word=True).search(around)
+    assert found is None or pattern(phrase, whole_word=False).match(around, found.start())
 
 
 @pytest.mark.parametrize(
