@@ -89,7 +89,7 @@ class Timelines(Room):
 
         Args:
             max_id: Only statuses older than this one.
-            min_id: Only statuses newer than this one, beginning with the oldest of them.
+            min_id: Only statuses newer than this one, beginning with the oldest of them. Added in Mastodon 2.6.0.
             since_id: Only statuses newer than this one, beginning with the newest of them.
             limit: How many at most.
             only_media: Whether to leave out statuses without media.
@@ -128,12 +128,12 @@ class Timelines(Room):
 
         Args:
             max_id: Only statuses older than this one.
-            min_id: Only statuses newer than this one, beginning with the oldest of them.
+            min_id: Only statuses newer than this one, beginning with the oldest of them. Added in Mastodon 2.6.0.
             since_id: Only statuses newer than this one, beginning with the newest of them.
             limit: How many at most.
-            only_media: Whether to leave out statuses without media.
+            only_media: Whether to leave out statuses without media. Added in Mastodon 2.3.0.
             local: Whether to leave out statuses of other servers.
-            remote: Whether to leave out statuses of this server.
+            remote: Whether to leave out statuses of this server. Added in Mastodon 3.1.4.
 
         Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``read:statuses``.
         """
@@ -162,10 +162,10 @@ class Timelines(Room):
 
         Args:
             max_id: Only statuses older than this one.
-            min_id: Only statuses newer than this one, beginning with the oldest of them.
+            min_id: Only statuses newer than this one, beginning with the oldest of them. Added in Mastodon 2.6.0.
             since_id: Only statuses newer than this one, beginning with the newest of them.
             limit: How many at most.
-            only_media: Whether to leave out statuses without media.
+            only_media: Whether to leave out statuses without media. Added in Mastodon 2.3.0.
         """
         return await self.timeline_public(max_id, min_id, since_id, limit, only_media, local=True)
 
@@ -192,10 +192,10 @@ class Timelines(Room):
             hashtag: The hashtag, or its name without ``#``.
             local: Whether to leave out statuses of other servers.
             max_id: Only statuses older than this one.
-            min_id: Only statuses newer than this one, beginning with the oldest of them.
+            min_id: Only statuses newer than this one, beginning with the oldest of them. Added in Mastodon 2.6.0.
             since_id: Only statuses newer than this one, beginning with the newest of them.
             limit: How many at most.
-            only_media: Whether to leave out statuses without media.
+            only_media: Whether to leave out statuses without media. Added in Mastodon 2.3.0.
             remote: Whether to leave out statuses of this server. Added in Mastodon 3.3.0.
             any: More hashtags; statuses with one of them, too. Added in Mastodon 2.7.0.
             all: More hashtags; only statuses with all of them. Added in Mastodon 2.7.0.
@@ -282,7 +282,7 @@ class Timelines(Room):
         Args:
             id: The list, or its id.
             max_id: Only statuses older than this one.
-            min_id: Only statuses newer than this one, beginning with the oldest of them.
+            min_id: Only statuses newer than this one, beginning with the oldest of them. Added in Mastodon 2.6.0.
             since_id: Only statuses newer than this one, beginning with the newest of them.
             limit: How many at most.
             only_media: Whether to leave out statuses without media.

@@ -11,13 +11,18 @@ from mastodon.entities import (
     Account,
     Context,
     CredentialAccount,
+    Marker,
     MediaAttachment,
+    MutedAccount,
     Notification,
     Poll,
+    PreviewCard,
     Relationship,
     ScheduledStatus,
     Search,
     Status,
+    V1Search,
+    ValidationError,
 )
 
 
@@ -54,6 +59,31 @@ async def one_or_many(mastodon: AsyncMastodon, notification: Notification) -> No
     assert_type(await mastodon.notifications(types=["mention"], limit=80), Page[Notification])
     assert_type(await mastodon.notifications(1), Notification)
     assert_type(await mastodon.notifications(notification), Notification)
+
+
+async def answering(mastodon: AsyncMastodon, status: Status) -> None:
+    assert_type(await mastodon.status_reply(status, "Hello"), Status)
+    assert_type(await mastodon.status_reply(1, "Hello", scheduled_at=datetime.now(UTC)), ScheduledStatus)
+    assert_type(await mastodon.status_update(1, "Hello", media_ids=[1]), Status)
+    assert_type(await mastodon.status_card(status), PreviewCard | None)
+
+
+async def signing_up(mastodon: AsyncMastodon) -> None:
+    assert_type(await mastodon.create_account("me", "password", "me@example.com", True), str)
+    assert_type(
+        await mastodon.create_account("me", "password", "me@example.com", True, return_detailed_error=True),
+        tuple[str | None, ValidationError | None],
+    )
+
+
+async def lists_and_dicts(mastodon: AsyncMastodon) -> None:
+    assert_type(await mastodon.mutes(), Page[MutedAccount])
+    assert_type(await mastodon.domain_blocks(), Page[str])
+    assert_type(await mastodon.markers_get(), dict[str, Marker])
+    assert_type(await mastodon.instance_translation_languages(), dict[str, list[str]])
+    assert_type(await mastodon.search("python"), Search | V1Search)
+    assert_type(await mastodon.email_check_confirmation(), bool)
+    assert_type(await mastodon.unread_grouped_notifications_count(), int)
 
 
 async def nothing(mastodon: AsyncMastodon) -> None:

@@ -11,13 +11,18 @@ from mastodon.entities import (
     Account,
     Context,
     CredentialAccount,
+    Marker,
     MediaAttachment,
+    MutedAccount,
     Notification,
     Poll,
+    PreviewCard,
     Relationship,
     ScheduledStatus,
     Search,
     Status,
+    V1Search,
+    ValidationError,
 )
 
 
@@ -54,6 +59,31 @@ def one_or_many(mastodon: Mastodon, notification: Notification) -> None:
     assert_type(mastodon.notifications(types=["mention"], limit=80), Page[Notification])
     assert_type(mastodon.notifications(1), Notification)
     assert_type(mastodon.notifications(notification), Notification)
+
+
+def answering(mastodon: Mastodon, status: Status) -> None:
+    assert_type(mastodon.status_reply(status, "Hello"), Status)
+    assert_type(mastodon.status_reply(1, "Hello", scheduled_at=datetime.now(UTC)), ScheduledStatus)
+    assert_type(mastodon.status_update(1, "Hello", media_ids=[1]), Status)
+    assert_type(mastodon.status_card(status), PreviewCard | None)
+
+
+def signing_up(mastodon: Mastodon) -> None:
+    assert_type(mastodon.create_account("me", "password", "me@example.com", True), str)
+    assert_type(
+        mastodon.create_account("me", "password", "me@example.com", True, return_detailed_error=True),
+        tuple[str | None, ValidationError | None],
+    )
+
+
+def lists_and_dicts(mastodon: Mastodon) -> None:
+    assert_type(mastodon.mutes(), Page[MutedAccount])
+    assert_type(mastodon.domain_blocks(), Page[str])
+    assert_type(mastodon.markers_get(), dict[str, Marker])
+    assert_type(mastodon.instance_translation_languages(), dict[str, list[str]])
+    assert_type(mastodon.search("python"), Search | V1Search)
+    assert_type(mastodon.email_check_confirmation(), bool)
+    assert_type(mastodon.unread_grouped_notifications_count(), int)
 
 
 def nothing(mastodon: Mastodon) -> None:

@@ -32,7 +32,7 @@ class Relating(Room):
 
         Args:
             id: The account, or its id.
-            reblogs: Whether its boosts appear in the home timeline.
+            reblogs: Whether its boosts appear in the home timeline. Added in Mastodon 2.1.0.
             notify: Whether to be notified of each of its statuses. Added in Mastodon 3.3.0.
             languages: Only statuses in these languages, as ISO 639-1, appear in the home timeline. Added in Mastodon
                 4.0.0.
@@ -105,7 +105,7 @@ class Relating(Room):
 
         Args:
             id: The account, or its id.
-            notifications: Whether to mute its notifications too.
+            notifications: Whether to mute its notifications too. Added in Mastodon 2.1.0.
             duration: For how many seconds; by default, or with 0, without an end. Added in Mastodon 3.3.0.
 
         Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``write:mutes``.
