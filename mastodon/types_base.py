@@ -101,10 +101,6 @@ class MaybeSnowflakeIdType(str):
     An id as text, from which the time can be told.
 
     Results hold ids as they are, an ``int`` or a ``str``; ``id_to_datetime()`` of a client tells their times, too.
-
-    Args:
-        val: The id, or a time to make one of.
-        assume_pleroma: Whether it is an id of Pleroma or its relatives.
     """
 
     __slots__ = ("_flake",)
@@ -112,7 +108,13 @@ class MaybeSnowflakeIdType(str):
     _flake: bool
 
     def __new__(cls, val: PrimitiveIdType | datetime, assume_pleroma: bool = False) -> Self:
-        """Make the text."""
+        """
+        Make the text.
+
+        Args:
+            val: The id, or a time to make one of.
+            assume_pleroma: Whether it is an id of Pleroma or its relatives.
+        """
         if isinstance(val, datetime):
             time = with_offset(val, "val")
             flake = (time - EPOCH) // MILLISECOND << 64
