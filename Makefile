@@ -9,12 +9,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 export NO_PROXY := 127.0.0.1,localhost$(NO_PROXY:%=,%)
 export no_proxy := $(NO_PROXY)
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check docs bench clean
 
 help:
 	@echo 'make demo   take a tour of a Mastodon server on this machine'
 	@echo 'make test   run all checks and all tests'
-	@echo 'make check  run all checks: format, lint, types, derived files'
+	@echo 'make check  run all checks: format, lint, types, derived files, documentation'
+	@echo 'make docs   build the documentation: site/index.html'
 	@echo 'make bench  measure, side by side with Mastodon.py'
 	@echo 'make clean  remove .venv and all caches'
 
@@ -33,12 +34,17 @@ check: $(VENV)/.installed-dev
 	$(BIN)/python tools/sync.py --check
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/python tools/docs.py --build
+
+docs: $(VENV)/.installed-dev
+	@$(BIN)/python tools/docs.py
+	@$(BIN)/python tools/docs.py --build
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/all.py
 
 clean:
-	rm -rf $(VENV) .venv-peer .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-peer site .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/.installed-sandbox: pyproject.toml | $(BIN)/pip
 	@echo 'Installing the library and its sandbox into $(VENV)'
