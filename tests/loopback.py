@@ -6,6 +6,8 @@ import json
 import socket
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -97,3 +99,39 @@ def answering(*answers: bytes) -> Callable[[socket.socket, SocketServer], None]:
             connection.sendall(answer)
 
     return handle
+
+
+class Limited:
+    """Answers like a server that allows so many calls in a window, by a clock that it is told."""
+
+    def __init__(self, now: Callable[[], float], *, limit: int, window: float) -> None:
+        self.now = now
+        self.limit = limit
+        self.window = window
+        self.lock = threading.Lock()
+        self.begun = now()
+        self.used = 0
+        self.served = 0
+        self.refused = 0
+
+    def __call__(self, connection: socket.socket, server: SocketServer) -> None:
+        while server.read_request(connection):
+            connection.sendall(self.answer())
+
+    def answer(self) -> bytes:
+        with self.lock:
+            now = self.now()
+            if now >= self.begun + self.window:
+                self.begun, self.used = now, 0
+            fine = self.used < self.limit
+            self.used += fine
+            self.served += fine
+            self.refused += not fine
+            headers = {
+                "X_RateLimit_Limit": str(self.limit),
+                "X_RateLimit_Remaining": str(self.limit - self.used),
+                "X_RateLimit_Reset": datetime.fromtimestamp(self.begun + self.window, UTC).isoformat(),
+                "Date": formatdate(now, usegmt=True),
+            }
+            body = {"id": str(self.served)} if fine else {"error": "Too many requests"}
+            return http(body, "200 OK" if fine else "429 Too Many Requests", **headers)

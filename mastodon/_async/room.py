@@ -206,11 +206,11 @@ class Room:
             response = await self._exchange(asked)
             now = self._clock.now()
             with self._budget_lock:
-                self._budget = pacing.learn(self._budget, response.headers, now)
+                self._budget = known = pacing.learn(self._budget, response.headers, now)
             if response.status != 429:
                 return response
             refusals += 1
-            again = pacing.wait_after(self._budget, self._ratelimit_method, response.headers, now, refusals)
+            again = pacing.wait_after(known, self._ratelimit_method, response.headers, now, refusals)
             if again is None or not replayable(asked):
                 return response
             await self._clock.sleep(again)
