@@ -46,7 +46,6 @@ from mastodon._async.api.preferences import Preferences
 from mastodon._async.api.profile import Profile
 from mastodon._async.api.proofs import Proofs
 from mastodon._async.api.push import Push
-from mastodon._async.api.push_keys import PushKeys
 from mastodon._async.api.reports import Reports
 from mastodon._async.api.scheduled_statuses import ScheduledStatuses
 from mastodon._async.api.search import Search
@@ -128,7 +127,6 @@ class AsyncMastodon(
     Profile,
     Proofs,
     Push,
-    PushKeys,
     Reports,
     ScheduledStatuses,
     Search,
@@ -587,10 +585,10 @@ class AsyncMastodon(
         """
         asked: Request[None] = request("HEAD", "/", None)
         response = await self._answer(asked.with_token(False))
-        seconds = http_date(response.headers.get("date", ""))
-        if seconds is None:
-            raise MastodonAPIError(f"{self.api_base_url} does not tell its time: there is no Date in its answer")
-        return datetime.fromtimestamp(seconds)  # noqa: DTZ006 - what Mastodon.py gives
+        try:
+            return datetime.fromtimestamp(cast("float", http_date(response.headers.get("date", ""))))  # noqa: DTZ006 - what Mastodon.py gives
+        except (TypeError, ValueError, OverflowError, OSError) as error:
+            raise MastodonAPIError(f"{self.api_base_url} does not tell its time: there is no Date in its answer") from error
 
     def clear_caches(self) -> None:
         """Forget what was asked once: the server's version and limits, and who the user is. Nothing is sent."""

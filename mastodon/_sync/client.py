@@ -47,7 +47,6 @@ from mastodon._sync.api.preferences import Preferences
 from mastodon._sync.api.profile import Profile
 from mastodon._sync.api.proofs import Proofs
 from mastodon._sync.api.push import Push
-from mastodon._sync.api.push_keys import PushKeys
 from mastodon._sync.api.reports import Reports
 from mastodon._sync.api.scheduled_statuses import ScheduledStatuses
 from mastodon._sync.api.search import Search
@@ -129,7 +128,6 @@ class Mastodon(
     Profile,
     Proofs,
     Push,
-    PushKeys,
     Reports,
     ScheduledStatuses,
     Search,
