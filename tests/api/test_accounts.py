@@ -10,6 +10,7 @@ from mastodon import (
     MastodonAPIError,
     MastodonFileNotFoundError,
     MastodonIllegalArgumentError,
+    MastodonIOError,
     MastodonVersionError,
     Page,
 )
@@ -349,6 +350,12 @@ def test_create_account_stores_the_log_in(newcomer, server, make_client, tmp_pat
 def test_nobody_signs_up_without_agreeing(newcomer, server, agreement):
     with pytest.raises(MastodonIllegalArgumentError, match="agreement must be True"):
         newcomer.create_account("me", "password", "me@example.com", agreement=agreement)
+    assert server.requests == []
+
+
+def test_nobody_signs_up_if_the_log_in_cannot_be_stored(newcomer, server, tmp_path):
+    with pytest.raises(MastodonIOError, match="folder"):
+        newcomer.create_account("me", "password", "me@example.com", agreement=True, to_file=tmp_path / "no" / "file")
     assert server.requests == []
 
 

@@ -146,13 +146,13 @@ def test_a_timeline_counts_as_available_where_the_route_is_not_there(client, ser
 
 
 @pytest.mark.parametrize(
-    ("timeline", "kind", "words"),
+    ("timeline", "failure", "words"),
     [
         ("nonsense", MastodonIllegalArgumentError, "timeline must be public, local"),
         ("public", MastodonVersionError, r"does not tell who may read the timeline 'public'"),
     ],
 )
-def test_timeline_is_available_can_fail_hard(client, server, timeline, kind, words):
+def test_timeline_is_available_can_fail_hard(client, server, timeline, failure, words):
     server.answer({"configuration": {}})
-    with pytest.raises(kind, match=words):
+    with pytest.raises(failure, match=words):
         client.timeline_is_available(timeline, fail_hard=True)

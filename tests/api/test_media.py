@@ -87,7 +87,7 @@ def test_a_preview_picture_is_uploaded_too(client, server):
 
 
 @pytest.mark.parametrize(
-    ("call", "kind", "words"),
+    ("call", "failure", "words"),
     [
         (lambda m: m.media_post(PNG), MastodonIllegalArgumentError, "say what they are"),
         (
@@ -101,8 +101,8 @@ def test_a_preview_picture_is_uploaded_too(client, server):
         (lambda m: m.media_update(5, focus=(0, 2)), MastodonIllegalArgumentError, "focus must be within"),
     ],
 )
-def test_wrong_arguments_are_refused(client, server, call, kind, words):
-    with pytest.raises(kind, match=words):
+def test_wrong_arguments_are_refused(client, server, call, failure, words):
+    with pytest.raises(failure, match=words):
         call(client)
     assert server.requests == []
 

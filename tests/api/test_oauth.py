@@ -6,7 +6,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from mastodon import MastodonAPIError, MastodonIllegalArgumentError, MastodonNetworkError, MastodonVersionError
+from mastodon import (
+    MastodonAPIError,
+    MastodonIllegalArgumentError,
+    MastodonIOError,
+    MastodonNetworkError,
+    MastodonVersionError,
+)
 from mastodon.entities import OAuthServerMetadata, OAuthUserInfo
 
 OOB = "urn:ietf:wg:oauth:2.0:oob"
@@ -258,6 +264,15 @@ def test_an_answer_without_a_token_is_an_error(make_app, server, answer):
 def test_what_is_no_log_in_is_refused(make_app, server, options, call, words):
     with pytest.raises(MastodonIllegalArgumentError, match=words):
         call(make_app(**options))
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    "call", [lambda m, path: m.log_in(code="abc", to_file=path), lambda m, path: m.app_log_in(to_file=path)]
+)
+def test_no_token_is_asked_for_that_cannot_be_stored(make_app, server, tmp_path, call):
+    with pytest.raises(MastodonIOError, match="folder"):
+        call(make_app(), tmp_path / "no" / "file")
     assert server.requests == []
 
 

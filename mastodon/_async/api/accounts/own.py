@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from mastodon._async.api.oauth import OAuth
 from mastodon._async.room import endpoint
+from mastodon.credentials import check_writable
 from mastodon.entities import CredentialAccount, Token, ValidationError, decode
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
 from mastodon.protocol.accounts import fields_of
@@ -110,6 +111,8 @@ class OwnAccount(OAuth):
         if not agreement:
             raise MastodonIllegalArgumentError("agreement must be True: the user has to accept the server's rules")
         asked = scope_text(scopes)
+        if to_file is not None:
+            check_writable(to_file)
         app = await self._grant("create_account", {"grant_type": "client_credentials", "scope": asked}, False)
         signing_up = request(
             "POST",
