@@ -513,6 +513,7 @@ class AsyncMastodon(
         page = start_page
         if paging.is_info(start_page):
             page = await self._send(cast("Any", paging.request_of(start_page, direction)))
+            paging.check_answer(page, None)
         before: Any = None
         seen: set[str] = set()  # Some servers link pages in a circle, others do not heed the cursor.
         while not paging.repeats(page, before):
@@ -523,6 +524,7 @@ class AsyncMastodon(
                 return
             seen.add(where)
             before, page = page, await self._send(cast("Any", paging.request_of(info, direction)))
+            paging.check_answer(page, before)
 
     def get_pagination_info(
         self, page: Page[Any] | AttribAccessDict, pagination_direction: Direction
@@ -585,10 +587,10 @@ class AsyncMastodon(
         """
         asked: Request[None] = request("HEAD", "/", None)
         response = await self._answer(asked.with_token(False))
-        try:
-            return datetime.fromtimestamp(cast("float", http_date(response.headers.get("date", ""))))  # noqa: DTZ006 - what Mastodon.py gives
-        except (TypeError, ValueError, OverflowError, OSError) as error:
-            raise MastodonAPIError(f"{self.api_base_url} does not tell its time: there is no Date in its answer") from error
+        seconds = http_date(response.headers.get("date", ""))
+        if seconds is None:
+            raise MastodonAPIError(f"{self.api_base_url} does not tell its time: there is no Date in its answer")
+        return datetime.fromtimestamp(seconds)  # noqa: DTZ006 - what Mastodon.py gives
 
     def clear_caches(self) -> None:
         """Forget what was asked once: the server's version and limits, and who the user is. Nothing is sent."""

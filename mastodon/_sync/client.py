@@ -512,6 +512,7 @@ class Mastodon(
         page = start_page
         if paging.is_info(start_page):
             page = self._send(cast("Any", paging.request_of(start_page, direction)))
+            paging.check_answer(page, None)
         before: Any = None
         seen: set[str] = set()  # Some servers link pages in a circle, others do not heed the cursor.
         while not paging.repeats(page, before):
@@ -522,6 +523,7 @@ class Mastodon(
                 return
             seen.add(where)
             before, page = page, self._send(cast("Any", paging.request_of(info, direction)))
+            paging.check_answer(page, before)
 
     def get_pagination_info(
         self, page: Page[Any] | AttribAccessDict, pagination_direction: Direction

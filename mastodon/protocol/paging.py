@@ -21,7 +21,7 @@ from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from mastodon.entities.base import AttribAccessDict, Json, Page, PaginationInfo, attach, name_of_type, to_id, type_named
-from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
 from mastodon.protocol.request import Request, pairs
 
 METHOD, ENDPOINT, TYPE = "_pagination_method", "_pagination_endpoint", "_mastopy_type"
@@ -205,6 +205,22 @@ def check_list(page: Any) -> None:
         raise MastodonIllegalArgumentError(
             f"{type(page).__name__} is not a list of items; pagination_page_iterator() goes through whole pages"
         )
+
+
+def check_answer(page: Any, before: Any) -> None:
+    """
+    Refuse what a server gives for a page and what is none, or of another kind than the page before.
+
+    Args:
+        page: What came.
+        before: The page before it; None if there was none.
+
+    Raises:
+        MastodonAPIError: It is no page.
+    """
+    wanted = (list, dict) if before is None else list if isinstance(before, list) else dict
+    if not isinstance(page, wanted):
+        raise MastodonAPIError(f"the server answered {type(page).__name__} where a page was expected")
 
 
 def repeats(page: Any, before: Any) -> bool:

@@ -56,7 +56,7 @@ def parse_version(text: str) -> Version:
     Raises:
         MastodonVersionError: There are no such numbers.
     """
-    found = _NUMBERS.search(text)
+    found = _NUMBERS.search(str(text))
     if found is None:
         raise MastodonVersionError(f"{text!r} is not a version; versions look like '4.3.0'")
     return Version(int(found[1]), int(found[2]), int(found[3] or 0))
@@ -72,6 +72,7 @@ def parse_server_version(text: str) -> ServerVersion:
     Raises:
         MastodonVersionError: There is no version in it.
     """
+    text = str(text)
     version = parse_version(_SPOKEN.split(text, maxsplit=1)[-1])
     named = _SOFTWARE.search(text)
     if named is not None:

@@ -59,6 +59,12 @@ def test_what_is_no_version_is_said(text):
         parse_server_version(text)
 
 
+def test_a_number_is_read_as_it_is_written():
+    assert parse_server_version(4.3) == ("4.3", (4, 3, 0), "mastodon")
+    with pytest.raises(MastodonVersionError):
+        parse_version(None)
+
+
 @given(text=st.text())
 def test_any_text_is_a_version_or_an_error_of_ours(text):
     try:
