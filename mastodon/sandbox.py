@@ -144,7 +144,7 @@ class Sandbox:
         """
         from mastodon._sync.client import Mastodon
 
-        if getproxies():
+        if _has_proxies():
             options.setdefault("transport", _direct())
         return Mastodon(**self._who(username), **options)
 
@@ -161,7 +161,7 @@ class Sandbox:
         """
         from mastodon._async.client import AsyncMastodon
 
-        if getproxies():
+        if _has_proxies():
             import httpx2
 
             options.setdefault("transport", httpx2.AsyncHTTPTransport(verify=False))
@@ -296,6 +296,11 @@ class _Server:
         with suppress(OSError):
             self._told.write(what)
             self._told.flush()
+
+
+def _has_proxies() -> bool:
+    """Tell whether the environment names proxies; ``no`` stands for what is reached without."""
+    return bool(getproxies().keys() - {"no"})
 
 
 def _direct() -> httpx2.HTTPTransport:

@@ -214,6 +214,7 @@ def test_sandbox_that_does_not_end_is_killed(monkeypatch):
     with Sandbox() as server:
         process, folder = server._server._process, folder_of(server)
         process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)
     assert process.poll() == -signal.SIGKILL
     assert not folder.exists()
 
