@@ -41,14 +41,14 @@ LAYERS = [
 """From the bottom up. What is not named is above all: modules that programs import, and tools for their tests."""
 
 WAITING = {
-    "anyio", "asyncio", "concurrent", "http.client", "httpx", "httpx2", "requests", "select", "selectors", "socket",
-    "ssl", "threading", "time", "urllib.request", "urllib3", "websockets",
+    "anyio", "asyncio", "concurrent", "http.client", "httpcore2", "httpx", "httpx2", "requests", "select", "selectors",
+    "socket", "ssl", "threading", "time", "urllib.request", "urllib3", "websockets",
 }  # fmt: skip
 """What knows I/O, threads or the time."""
 
 SLOW = {
-    "asyncio", "cryptography", "email.utils", "httpx2", "logging", "mastodon._async", "ssl", "urllib.request",
-    "websockets",
+    "asyncio", "cryptography", "dataclasses", "email.utils", "hashlib", "html", "httpcore2", "httpx2", "json",
+    "logging", "mastodon._async", "mimetypes", "orjson", "pathlib", "ssl", "urllib.request", "websockets",
 }  # fmt: skip
 """What takes long to import, and is not needed before the first call, if at all."""
 
