@@ -41,10 +41,7 @@ def meant_as_file(value: str | PathLike[str]) -> bool:
         return True
     if "/" in value or "\\" in value or value.lower().endswith(_SUFFIXES):
         return True
-    try:
-        return bool(value) and os.path.exists(value)  # noqa: PTH110 - Path() raises for what can be no path
-    except ValueError:
-        return False
+    return bool(value) and os.path.exists(value)  # noqa: PTH110 - Path() raises for what can be no path
 
 
 def read_lines(path: str | PathLike[str], least: int, what: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import UTC, datetime
 from email.utils import formatdate
 
 import httpx2
 import pytest
-from loopback import Limited
+from loopback import Limited, http
 
 from mastodon import (
     AsyncMastodon,
@@ -92,13 +93,26 @@ def test_the_version_is_asked_once_and_not_before_the_first_call(make_client, se
     assert asked(server) == [INSTANCE, "/api/v1/statuses/1", "/api/v1/statuses/2"]
 
 
-def test_calls_at_the_same_time_ask_for_the_version_once(make_client, server, together):
-    server.answer({"version": "4.5.0"})
-    server.answer({"id": "1"})
-    client = make_client(mastodon_version=None)
+def test_calls_at_the_same_time_ask_for_the_version_once(kind, make_client, socket_server, together):
+    begun = threading.Semaphore(0)
+
+    def slow(connection, server):
+        while request := server.read_request(connection):
+            if INSTANCE.encode() in request:
+                for _ in range(8):
+                    begun.acquire(timeout=5)
+            connection.sendall(http({"id": "1", "version": "4.5.0"}))
+
+    server = socket_server(slow)
+    client = make_client(api_base_url=server.url, transport=None, mastodon_version=None)
     bare = getattr(client, "wrapped", client)
-    assert together([lambda: bare.status(1)] * 8, client) == [{"id": 1}] * 8
-    assert asked(server).count(INSTANCE) == 1
+
+    def call():
+        begun.release()
+        return bare.status(1)
+
+    assert [result.id for result in together([call] * 8, client)] == [1] * 8
+    assert sum(INSTANCE.encode() in request for request in server.seen) == 1
 
 
 def test_a_given_version_is_not_asked(make_client, server):

@@ -1,0 +1,73 @@
+"""What differs between the two clients, besides HTTP: clocks, locks, and values that may still be on their way."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from mastodon.seam import AsyncClock, AsyncLock, Clock, aready, ready
+
+
+def test_the_clocks_tell_the_time(monkeypatch):
+    monkeypatch.setattr(time, "time", lambda: 1_700_000_000.5)
+    assert Clock().now() == AsyncClock().now() == 1_700_000_000.5
+
+
+def test_the_clocks_wait(monkeypatch):
+    waited = []
+
+    async def sleep(seconds):
+        waited.append(seconds)
+
+    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    Clock().sleep(2.5)
+    asyncio.run(AsyncClock().sleep(7.5))
+    assert waited == [2.5, 7.5]
+
+
+def test_values_are_waited_for_where_they_are_on_their_way():
+    async def soon():
+        return 5
+
+    async def both():
+        return await aready(soon()), await aready(7)
+
+    assert asyncio.run(both()) == (5, 7)
+    assert ready(7) == 7
+
+
+async def contend(lock, running):
+    """Let three tasks want a lock, and see that one has it at a time."""
+
+    async def work():
+        async with lock:
+            running.append(1)
+            assert len(running) == 1
+            await asyncio.sleep(0)
+            running.pop()
+
+    await asyncio.gather(work(), work(), work())
+
+
+def test_one_lock_serves_one_event_loop_after_the_other():
+    lock = AsyncLock()
+    for _ in range(3):
+        asyncio.run(contend(lock, []))
+
+
+def test_a_lock_is_free_again_after_an_error():
+    lock = AsyncLock()
+
+    async def fail():
+        async with lock:
+            raise KeyError
+
+    async def twice():
+        for _ in range(2):
+            with pytest.raises(KeyError):
+                await fail()
+
+    asyncio.run(twice())
