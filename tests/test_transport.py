@@ -399,6 +399,7 @@ def test_a_trusted_certificate_is_fine(connect, secure):
     assert connect(server.url).status(1) == {"id": 1}
 
 
+@both_ways
 def test_an_unknown_authority_is_refused(connect, secure):
     server = secure(answering(STATUS), "127.0.0.1")
     with pytest.raises(MastodonNetworkError) as caught:
@@ -418,6 +419,7 @@ def test_a_certificate_for_another_host_is_refused(connect, secure):
     assert server.seen == []
 
 
+@both_ways
 def test_the_spelling_of_the_address_does_not_switch_verification_off(connect, secure):
     server = secure(answering(STATUS), "127.0.0.1")
     with pytest.raises(MastodonNetworkError, match="certificate is not valid"):
@@ -481,6 +483,7 @@ def test_a_redirect_on_the_same_server_takes_the_token_along(connect, socket_ser
     assert server.seen[1].startswith(b"GET /api/v1/statuses/2 HTTP/1.1\r\n")
 
 
+@both_ways
 def test_the_token_never_follows_to_another_origin(connect, socket_server):
     other = socket_server(answering(STATUS))
     server = socket_server(answering(http(b"", "302 Found", Location=f"{other.url}/x?y=1")))
@@ -546,6 +549,7 @@ def counting(handle):
     return counted, connections
 
 
+@both_ways
 def test_connections_are_kept_alive(connect, socket_server):
     handle, connections = counting(answering(STATUS))
     client = connect(socket_server(handle).url)
@@ -554,6 +558,7 @@ def test_connections_are_kept_alive(connect, socket_server):
     assert len(connections) == 1
 
 
+@both_ways
 def test_a_connection_that_the_server_closed_meanwhile_is_replaced(connect, socket_server):
     def one_answer(connection, server):
         server.read_request(connection)
@@ -569,6 +574,7 @@ def test_a_connection_that_the_server_closed_meanwhile_is_replaced(connect, sock
     assert len(connections) == 3
 
 
+@both_ways
 def test_close_closes_connections_and_can_be_repeated(connect, socket_server):
     closed = threading.Event()
 
@@ -583,6 +589,7 @@ def test_close_closes_connections_and_can_be_repeated(connect, socket_server):
     client.close()
 
 
+@both_ways
 def test_a_closed_client_opens_new_connections(connect, socket_server):
     handle, connections = counting(answering(STATUS))
     client = connect(socket_server(handle).url)
@@ -693,6 +700,7 @@ def test_a_forgotten_close_leaks_nothing_at_exit(which, socket_server):
 # --- what is given, and what surrounds ------------------------------------------------------------------------------
 
 
+@both_ways
 def test_a_netrc_never_overrides_the_token(connect, socket_server, tmp_path):
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login planted password wrong\n")
     server = socket_server(answering(STATUS))
