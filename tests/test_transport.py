@@ -664,6 +664,35 @@ def test_calls_at_the_same_time_have_connections_of_their_own(kind, connect, soc
     assert together([lambda: bare.status(1)] * 4, client) == [{"id": 1}] * 4
 
 
+@both_ways
+def test_closing_during_a_call_ends_it_with_an_error_of_ours(kind, connect, socket_server, together):
+    asked, done = threading.Event(), threading.Event()
+
+    def silent(connection, server):
+        while server.read_request(connection):
+            asked.set()
+            done.wait(5)
+            connection.sendall(STATUS)
+
+    client = connect(socket_server(silent).url)
+    bare = client if kind == "sync" else client.wrapped
+
+    def close():
+        asked.wait(5)
+        bare.close()
+        done.set()
+
+    async def close_async():
+        await asyncio.to_thread(asked.wait, 5)
+        await bare.aclose()
+        done.set()
+
+    called, closed = together([lambda: bare.status(1), close if kind == "sync" else close_async], client)
+    assert closed is None
+    assert called == {"id": 1} or type(called) is MastodonNetworkError
+    assert client.status(1) == {"id": 1}
+
+
 FORGETFUL = """
 import asyncio, sys
 from mastodon import AsyncMastodon, Mastodon
