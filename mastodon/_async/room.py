@@ -321,14 +321,14 @@ class Room:
         finally:
             _requirement.reset(needs)
 
-    def _heed(self, instance: Mapping[str, Any]) -> None:
+    def _heed(self, instance: object) -> None:
         """Keep what the server tells of its API and limits, to refuse beforehand what it would refuse."""
-        told = instance.get("configuration")
-        if isinstance(told, dict):
-            self._configuration = told
-        try:
-            number = instance["api_versions"]["mastodon"]
-        except (KeyError, TypeError):  # Older servers and other software tell none.
+        if not isinstance(instance, dict):
             return
+        told = cast("dict[str, Any]", instance)
+        configuration, versions = told.get("configuration"), told.get("api_versions")
+        if isinstance(configuration, dict):
+            self._configuration = configuration
+        number = cast("dict[str, Any]", versions).get("mastodon") if isinstance(versions, dict) else None
         if isinstance(number, int):
             self.mastodon_api_version = number

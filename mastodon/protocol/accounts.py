@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+from mastodon.entities import Account
 from mastodon.errors import MastodonIllegalArgumentError
-
-if TYPE_CHECKING:
-    from mastodon.entities import Account
 
 MOST_FIELDS = 4
 """How many fields a profile has on Mastodon."""
@@ -58,7 +56,11 @@ def account_named(accounts: Iterable[Account], address: str, host: str) -> Accou
         host: The host of the server; its own accounts come without a domain.
     """
     wanted = address.lstrip("@").lower().removesuffix(f"@{host.lower()}")
-    return next((account for account in accounts if str(account.acct).lower() == wanted), None)
+    found: Iterable[object] = accounts if isinstance(cast("object", accounts), list) else []
+    for account in found:
+        if isinstance(account, Account) and str(account.acct).lower() == wanted:
+            return account
+    return None
 
 
 def _pair(field: Mapping[str, Any] | Sequence[Any]) -> tuple[str, str]:

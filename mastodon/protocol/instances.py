@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from mastodon import _json
+from mastodon.errors import MastodonAPIError
+from mastodon.protocol.paging import origin
+from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +24,35 @@ FEEDS: Mapping[str, str] = {
 
 PERSONAL = frozenset({"home", "list", "direct"})
 """Timelines that belong to a user."""
+
+
+def nodeinfo_path(index: object, schema: str, base: str) -> str:
+    """
+    Find where a server has a version of its NodeInfo.
+
+    Args:
+        index: The answer to the question for that.
+        schema: The version.
+        base: The server.
+
+    Raises:
+        MastodonAPIError: It does not have that version, or names another server for it.
+    """
+    links = field_of(index, "links")
+    found = cast("list[object]", links) if isinstance(links, list) else []
+    known = [cast("dict[str, Any]", link) for link in found if isinstance(link, dict)]
+    addresses = {str(link.get("rel")): link.get("href") for link in known}
+    address = addresses.get(schema)
+    if not isinstance(address, str):
+        raise MastodonAPIError(f"{base} has no NodeInfo {schema}; it has: {', '.join(addresses) or 'none'}")
+    try:
+        own = origin(address) == origin(base)
+    except ValueError:  # A port that is no number.
+        own = False
+    if not own:
+        raise MastodonAPIError(f"{base} names another server for its NodeInfo: {address}")
+    parts = urlsplit(address)
+    return urlunsplit(("", "", parts.path, parts.query, ""))
 
 
 def is_healthy(text: str) -> bool:
@@ -38,7 +71,7 @@ def is_healthy(text: str) -> bool:
     return told in ("OK", "success")
 
 
-def is_readable(timeline: str, access: Mapping[str, Any], *, local: bool, remote: bool, with_auth: bool) -> bool | None:
+def is_readable(timeline: str, access: object, *, local: bool, remote: bool, with_auth: bool) -> bool | None:
     """
     Tell whether a server lets one read a timeline; None if it does not tell, or there is no such timeline.
 
@@ -52,7 +85,7 @@ def is_readable(timeline: str, access: Mapping[str, Any], *, local: bool, remote
     kind = timeline.partition("/")[0]
     if kind in PERSONAL:
         return with_auth
-    feed = access.get(FEEDS.get(kind, ""))
+    feed = cast("dict[str, Any]", access).get(FEEDS.get(kind, "")) if isinstance(access, dict) else None
     if not isinstance(feed, dict):
         return None
     local = local or kind == "local"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +90,7 @@ def is_processed(media: MediaAttachment) -> bool:
     Args:
         media: What the server says of it: ``url`` is null until then.
     """
-    return media.url is not None
+    return field_of(media, "url") is not None
 
 
 def pause(attempt: int) -> float:

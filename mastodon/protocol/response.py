@@ -125,6 +125,22 @@ def read(request: Request[T], response: Response) -> T:
     return result
 
 
+def field_of(answer: object, name: str) -> Any:
+    """
+    Read a field of an answer of which a call needs no more; None where it is not there.
+
+    Args:
+        answer: What was read: an object, unless the server is not what it seems.
+        name: The field.
+
+    Raises:
+        MastodonAPIError: It is no object.
+    """
+    if not isinstance(answer, dict):
+        raise MastodonAPIError(f"the server answered something else than an object with {name!r}")
+    return cast("dict[str, Any]", answer).get(name)
+
+
 def parse(request: Request[Any], response: Response) -> Any:
     """
     Parse the body of an answer.

@@ -14,7 +14,7 @@ from mastodon.protocol.ids import id_of, with_offset
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mastodon.entities import Account, Id, Status, StatusMention
+    from mastodon.entities import Id, Status
     from mastodon.protocol.versions import ServerVersion
 
 VISIBILITIES = ("public", "unlisted", "private", "direct")
@@ -257,6 +257,8 @@ def reply_text(text: str, answered: Status, own: Id, *, untag: bool) -> str:
         own: The id of the account that answers; it is not named.
         untag: Whether to name only the author of that status.
     """
-    named: list[Account | StatusMention] = [answered.account, *([] if untag else answered.mentions or [])]
-    names = {account.id: account.acct for account in named if account.id != own}
+    mentions: Any = answered.get("mentions")
+    named: list[Any] = [answered.get("account"), *(mentions if isinstance(mentions, list) and not untag else [])]
+    accounts = [cast("dict[str, Any]", account) for account in named if isinstance(account, dict)]
+    names = {account.get("id"): account.get("acct") for account in accounts if account.get("id") != own}
     return "".join(f"@{name} " for name in names.values()) + text

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mastodon.protocol.instances import FEEDS, PERSONAL, is_healthy, is_readable
+from mastodon import MastodonAPIError
+from mastodon.protocol.instances import FEEDS, PERSONAL, is_healthy, is_readable, nodeinfo_path
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -84,3 +85,42 @@ def test_logging_in_never_takes_a_timeline_away(timeline, access, local, remote)
     user = is_readable(timeline, access, local=local, remote=remote, with_auth=True)
     assert anybody in {True, False, None}
     assert not (anybody is True and user is False)
+
+
+BASE = "https://mastodon.example"
+
+
+@pytest.mark.parametrize(
+    ("href", "path"),
+    [
+        (f"{BASE}/nodeinfo/2.0", "/nodeinfo/2.0"),
+        ("https://mastodon.example:443/nodeinfo/2.0", "/nodeinfo/2.0"),
+        ("HTTPS://Mastodon.Example/nodeinfo/2.0?a=b", "/nodeinfo/2.0?a=b"),
+    ],
+)
+def test_nodeinfo_is_where_the_index_says(href, path):
+    assert nodeinfo_path({"links": [7, {"rel": "a"}, {"rel": "b", "href": href}]}, "b", BASE) == path
+
+
+@pytest.mark.parametrize(
+    ("index", "words"),
+    [
+        ({"links": [{"rel": "a", "href": f"{BASE}/a"}]}, "has no NodeInfo b; it has: a"),
+        ({"links": [{"rel": "b", "href": 7}]}, "has no NodeInfo b"),
+        ({"links": 7}, "has no NodeInfo b; it has: none"),
+        ({}, "has no NodeInfo b; it has: none"),
+        ([], "something else than an object with 'links'"),
+        ({"links": [{"rel": "b", "href": "https://evil.example/b"}]}, "names another server for its NodeInfo"),
+        ({"links": [{"rel": "b", "href": "https://mastodon.example:x/b"}]}, "names another server for its NodeInfo"),
+        ({"links": [{"rel": "b", "href": "/b"}]}, "names another server for its NodeInfo: /b"),
+    ],
+)
+def test_other_indexes_are_errors(index, words):
+    with pytest.raises(MastodonAPIError, match=words):
+        nodeinfo_path(index, "b", BASE)
+
+
+@given(JSON)
+def test_any_index_is_a_path_or_an_error_of_ours(index):
+    with pytest.raises(MastodonAPIError):
+        nodeinfo_path({"links": index}, "b", BASE)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import NodeInfo, NodeInfoIndex, WebFinger
-from mastodon.errors import MastodonAPIError
-from mastodon.protocol.paging import origin
+from mastodon.protocol.instances import nodeinfo_path
 from mastodon.protocol.request import request
 
 
@@ -59,12 +56,4 @@ class WellKnown(Room):
         Added in Mastodon 3.0.0.
         """
         index = await self._get("/.well-known/nodeinfo", NodeInfoIndex)
-        links = {link.rel: link.href for link in index.links or [] if isinstance(cast("object", link), dict)}
-        address = links.get(schema)
-        if not isinstance(address, str):
-            raise MastodonAPIError(
-                f"the server has no NodeInfo {schema}; it has: {', '.join(map(str, links)) or 'none'}"
-            )
-        if origin(address) != origin(self.api_base_url):
-            raise MastodonAPIError(f"{self.api_base_url} names another server for its NodeInfo: {address}")
-        return await self._get(address.removeprefix(self.api_base_url), NodeInfo)
+        return await self._get(nodeinfo_path(index, schema, self.api_base_url), NodeInfo)

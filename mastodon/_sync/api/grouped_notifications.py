@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import Account, GroupedNotificationsResults, Page, UnreadCount
 from mastodon.protocol.choices import listed
+from mastodon.protocol.response import field_of
 from mastodon.protocol.versions import has_alpha_notifications
 
 if TYPE_CHECKING:
@@ -188,7 +189,8 @@ class GroupedNotifications(Room):
             account_id=account_id,
             grouped_types=listed(grouped_types),
         )
-        return unread.count
+        count: int = field_of(unread, "count")
+        return count
 
     def _is_alpha(self) -> bool:
         """Tell whether the server is a test version with other addresses."""

@@ -190,7 +190,7 @@ class Instance(Room):
                 self.instance_v2()
         readable = is_readable(
             timeline,
-            self._configuration.get("timelines_access") or {},
+            self._configuration.get("timelines_access"),
             local=local,
             remote=remote,
             with_auth=with_auth,

@@ -18,6 +18,7 @@ from mastodon.entities import (
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import ids_of
+from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -354,4 +355,4 @@ class Notifications(Room):
 
         Added in Mastodon 4.3.0. Scope: ``read:notifications``.
         """
-        return (self._get("/api/v1/notifications/requests/merged", MergedState)).merged
+        return bool(field_of(self._get("/api/v1/notifications/requests/merged", MergedState), "merged"))

@@ -13,6 +13,7 @@ from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import id_of, ids_of
 from mastodon.protocol.media import focus_text
 from mastodon.protocol.request import request
+from mastodon.protocol.response import field_of
 from mastodon.protocol.statuses import (
     check_attachments,
     content_type_of,
@@ -265,8 +266,8 @@ class Posting(Accounts, ReadingStatuses):
         options: Any = {
             "media_ids": media_ids,
             "sensitive": sensitive,
-            "visibility": visibility or answered.visibility,
-            "spoiler_text": answered.spoiler_text or None if spoiler_text is None else spoiler_text,
+            "visibility": visibility or field_of(answered, "visibility"),
+            "spoiler_text": field_of(answered, "spoiler_text") or None if spoiler_text is None else spoiler_text,
             "language": language,
             "idempotency_key": idempotency_key,
             "content_type": content_type,
@@ -410,5 +411,5 @@ class Posting(Accounts, ReadingStatuses):
         """Give the id of the user's account; it is asked once for each access token."""
         token = self.access_token
         if self._own_id is None or self._own_id[0] != token:
-            self._own_id = token, (self.account_verify_credentials()).id
+            self._own_id = token, field_of(self.account_verify_credentials(), "id")
         return self._own_id[1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import Account, Context, Page, PreviewCard, Status, StatusEdit, StatusSource, Translation
 from mastodon.protocol.ids import ids_of
+from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
     from mastodon.types import Cursor, Ref, Refs
@@ -71,7 +72,8 @@ class ReadingStatuses(Room):
         """
         if self._is_older_than("2.6.0"):
             return self._get("/api/v1/statuses/{id}/card", PreviewCard, id=id) or None
-        return (self.status(id)).card
+        card: PreviewCard | None = field_of(self.status(id), "card")
+        return card
 
     @endpoint(added="3.5.0", changed="4.4.0", scopes="read:statuses")
     def status_history(self, id: Ref[Status]) -> list[StatusEdit]:
