@@ -1,0 +1,39 @@
+"""The jobs of Mastodon.py, in the environment that ``peer.py`` makes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import page
+from jobs import cpu, work
+
+from mastodon import Mastodon
+from mastodon.return_types import Status
+from mastodon.types_base import PaginatableList, try_cast_recurse
+
+TEXT = page.written(page.timeline())
+
+
+def decoded() -> Any:
+    """Give the page as Mastodon.py does after an answer: parsed, then cast to its type."""
+    return try_cast_recurse(PaginatableList[Status], json.loads(TEXT))
+
+
+def calls(url: str, name: str, times: int) -> list[float]:
+    """
+    Measure calls.
+
+    Args:
+        url: The server.
+        name: ``timeline`` or ``account``.
+        times: How often.
+    """
+    mastodon = Mastodon(api_base_url=url, access_token="secret", version_check_mode="none")
+    if name == "timeline":
+        return cpu(lambda: mastodon.timeline_home(limit=40), times)
+    return cpu(lambda: mastodon.account(1), times)
+
+
+if __name__ == "__main__":
+    work({"decode": lambda times: cpu(decoded, times), "calls": calls})
