@@ -46,10 +46,14 @@ from mastodon.Mastodon import Mastodon
 
 if TYPE_CHECKING:
     from mastodon._async.client import AsyncMastodon
+    from mastodon._sync.streaming import SSEStreamHandle, StreamHandle
+    from mastodon.protocol.events import StreamEvent
+    from mastodon.protocol.listening import CallbackStreamListener, StreamListener
 
 __all__ = [
     "AsyncMastodon",
     "AttribAccessDict",
+    "CallbackStreamListener",
     "Mastodon",
     "MastodonAPIError",
     "MastodonBadGatewayError",
@@ -73,21 +77,38 @@ __all__ = [
     "MastodonWarning",
     "Page",
     "PaginationInfo",
+    "SSEStreamHandle",
+    "StreamEvent",
+    "StreamHandle",
+    "StreamListener",
     "__version__",
     "decode",
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import the other client when it is first used: most programs use one of the two."""
-    if name == "AsyncMastodon":
-        from mastodon._async.client import AsyncMastodon
+_LATE = {
+    "AsyncMastodon": "mastodon._async.client",
+    "CallbackStreamListener": "mastodon.protocol.listening",
+    "SSEStreamHandle": "mastodon._sync.streaming",
+    "StreamEvent": "mastodon.protocol.events",
+    "StreamHandle": "mastodon._sync.streaming",
+    "StreamListener": "mastodon.protocol.listening",
+    "streaming": "mastodon.streaming",
+}
+"""What is imported when it is first used: most programs use one of the two clients, and no streams."""
 
-        globals()[name] = AsyncMastodon
-        return AsyncMastodon
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+
+def __getattr__(name: str) -> object:
+    """Import what is imported late."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    from importlib import import_module
+
+    module = import_module(_LATE[name])
+    globals()[name] = found = module if name == "streaming" else getattr(module, name)
+    return found
 
 
 def __dir__() -> list[str]:
-    """List the public names, the one that is imported late included."""
+    """List the public names, those that are imported late included."""
     return sorted({*globals(), *__all__})

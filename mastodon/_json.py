@@ -23,7 +23,7 @@ def _orjson() -> ModuleType | None:
     return orjson
 
 
-def loads(data: bytes) -> Any:
+def loads(data: bytes, *, strict: bool = False) -> Any:
     """
     Parse JSON text.
 
@@ -32,6 +32,7 @@ def loads(data: bytes) -> Any:
 
     Args:
         data: The JSON text, in UTF-8.
+        strict: Whether to refuse bytes that are not UTF-8.
 
     Raises:
         ValueError: It is not JSON.
@@ -45,7 +46,7 @@ def loads(data: bytes) -> Any:
             pass
     import json
 
-    return json.loads(data.decode("utf-8-sig", "replace"))
+    return json.loads(data.decode("utf-8-sig", "strict" if strict else "replace"))
 
 
 def dumps(value: Any, *, indent: bool = False) -> str:

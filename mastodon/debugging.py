@@ -59,6 +59,17 @@ def log_answer(method: str, response: Response) -> None:
     )
 
 
+def log_end(stream: str, error: Exception) -> None:
+    """
+    Write down that a stream beside the program has ended with an error, which nobody may be waiting for.
+
+    Args:
+        stream: The name of the stream.
+        error: The error.
+    """
+    _logger().error("the stream %s ended with an error, which join() raises", stream, exc_info=error)
+
+
 def _logger() -> logging.Logger:
     """Give the logger. Most programs never need it."""
     import logging

@@ -19,8 +19,8 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import ExitStack, aclosing, closing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator, Mapping
+from contextlib import ExitStack, aclosing, closing, suppress
 from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
@@ -47,19 +47,31 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncClock",
+    "AsyncConnection",
+    "AsyncGenerator",
     "AsyncIterator",
     "AsyncLock",
+    "AsyncStop",
     "AsyncTransport",
+    "AsyncWorker",
     "Clock",
+    "Connection",
+    "Generator",
     "Iterator",
     "Lock",
     "Ready",
     "Soon",
+    "Stop",
     "Transport",
+    "Worker",
     "aclosing",
+    "acondition",
     "aready",
+    "asettle",
     "closing",
+    "condition",
     "ready",
+    "settle",
 ]
 
 T = TypeVar("T")
@@ -117,16 +129,17 @@ class AsyncClock:
         """Give the time in seconds since 1970."""
         return time.time()
 
-    async def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float, stop: AsyncStop | None = None) -> None:
         """
         Wait.
 
         Args:
             seconds: For how long.
+            stop: What ends it earlier.
         """
         import asyncio
 
-        await asyncio.sleep(seconds)
+        await (asyncio.sleep(seconds) if stop is None else stop.wait(seconds))
 
 
 class Clock:
@@ -136,14 +149,18 @@ class Clock:
         """Give the time in seconds since 1970."""
         return time.time()
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, stop: Stop | None = None) -> None:
         """
         Wait.
 
         Args:
             seconds: For how long.
+            stop: What ends it earlier.
         """
-        time.sleep(seconds)
+        if stop is None:
+            time.sleep(seconds)
+        else:
+            stop.wait(seconds)
 
 
 # --- one at a time --------------------------------------------------------------------------------------------------
@@ -172,6 +189,99 @@ class AsyncLock:
 Lock = threading.Lock
 
 
+def acondition() -> asyncio.Condition:
+    """Make something to wait at until another task has changed something, for ``AsyncMastodon``."""
+    import asyncio
+
+    return asyncio.Condition()
+
+
+condition = threading.Condition
+
+
+# --- beside the caller ----------------------------------------------------------------------------------------------
+
+
+class AsyncWorker:
+    """
+    A task that runs beside its caller, for ``AsyncMastodon``.
+
+    Args:
+        work: What it does; it lets no error out.
+        name: What to call it.
+    """
+
+    def __init__(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        import asyncio
+
+        self._task = asyncio.get_running_loop().create_task(work(), name=name)
+
+    def is_alive(self) -> bool:
+        """Tell whether it is still running."""
+        return not self._task.done()
+
+    def is_current(self) -> bool:
+        """Tell whether the caller is this task itself."""
+        import asyncio
+
+        return asyncio.current_task() is self._task
+
+    async def join(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as threads have it
+        """
+        Wait until it has ended.
+
+        Args:
+            timeout: For how many seconds at most; None for any time.
+        """
+        import asyncio
+
+        await asyncio.wait({self._task}, timeout=timeout)
+
+
+class Worker(threading.Thread):
+    """
+    A thread that runs beside its caller, for ``Mastodon``. It does not keep the program from ending.
+
+    Args:
+        work: What it does; it lets no error out.
+        name: What to call it.
+    """
+
+    def __init__(self, work: Callable[[], None], name: str) -> None:
+        super().__init__(target=work, name=name, daemon=True)
+        self.start()
+
+    def is_current(self) -> bool:
+        """Tell whether the caller is this thread itself."""
+        return threading.current_thread() is self
+
+
+async def asettle(outcome: object) -> None:
+    """
+    Wait for what a method of a listener returned, if it has to be waited for.
+
+    Args:
+        outcome: What it returned.
+    """
+    if isinstance(outcome, Awaitable):
+        await cast("Awaitable[object]", outcome)
+
+
+def settle(outcome: object) -> None:
+    """
+    Refuse what a method of a listener returned, if it would have to be waited for.
+
+    Args:
+        outcome: What it returned.
+
+    Raises:
+        MastodonIllegalArgumentError: It is a coroutine or the like.
+    """
+    from mastodon.protocol import listening
+
+    listening.settle(outcome)
+
+
 # --- HTTP -----------------------------------------------------------------------------------------------------------
 
 
@@ -194,6 +304,7 @@ class AsyncTransport:
         self.given = client
         self._straight = None if transport is None and client is None else False
         self._pools: dict[asyncio.AbstractEventLoop, dict[tuple[str, bool], tuple[Any, AsyncGenerator[None]]]] = {}
+        self._stops: weakref.WeakSet[AsyncStop] = weakref.WeakSet()
 
     async def send(
         self,
@@ -233,6 +344,37 @@ class AsyncTransport:
                 raise _our_error(error, method, url, timeout) from error
         return _incoming(answer, url)
 
+    async def stream(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        timeout: float | None,  # noqa: ASYNC109 - of each step, as the HTTP library understands it
+        stop: AsyncStop,
+    ) -> AsyncConnection:
+        """
+        Ask for something that is read while it comes, and bring its beginning.
+
+        Args:
+            url: The whole address.
+            headers: All headers.
+            timeout: After how many seconds of silence to give up; None for never.
+            stop: What ends it from outside.
+
+        Raises:
+            MastodonNetworkError: No answer came.
+            MastodonIllegalArgumentError: It cannot be sent.
+        """
+        self._stops.add(stop)
+        try:
+            outgoing = _asking(url, headers, timeout, stop.trace)
+            answer = await (await self._client(url, streaming=True)).send(
+                outgoing, stream=True, auth=None, follow_redirects=False
+            )
+        except _failures() as error:
+            raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
+        stop.watch(answer.extensions.get("network_stream"))
+        return AsyncConnection(answer, url, timeout, stop)
+
     async def _pool(self, url: str) -> httpcore2.AsyncConnectionPool:
         """Give the pool for an address that is reached straight."""
 
@@ -244,7 +386,7 @@ class AsyncTransport:
         secure = _is_secure(url)
         return await self._kept(("straight", secure), make)
 
-    async def _client(self, url: str) -> httpx2.AsyncClient:
+    async def _client(self, url: str, *, streaming: bool = False) -> httpx2.AsyncClient:
         """Give the pool for an address that is reached by httpx2."""
         if self.given is not None:
             return _still_open(self.given)
@@ -253,10 +395,12 @@ class AsyncTransport:
             import httpx2
 
             verify = self._transport is None and _verification(secure=secure)
-            return httpx2.AsyncClient(transport=self._transport, verify=verify)
+            return httpx2.AsyncClient(
+                transport=self._transport, verify=verify, limits=_pool_limits(streaming=streaming)
+            )
 
         secure = _is_secure(url)
-        return await self._kept(("httpx2", secure), make)
+        return await self._kept(("streaming" if streaming else "httpx2", secure), make)
 
     async def _kept(self, kind: tuple[str, bool], make: Callable[[], A]) -> A:
         """Give the pool of a kind for this event loop, and make it the first time."""
@@ -276,9 +420,11 @@ class AsyncTransport:
         return pool
 
     async def aclose(self) -> None:
-        """Close the connections of this event loop. The next call opens new ones."""
+        """End all streams and close the connections of this event loop. The next call opens new ones."""
         import asyncio
 
+        for stop in list(self._stops):
+            stop.set()
         for _, closer in self._pools.pop(asyncio.get_running_loop(), {}).values():
             await closer.aclose()
 
@@ -308,6 +454,7 @@ class Transport:
         self.given = client
         self._straight = None if transport is None and client is None else False
         self._pools: dict[tuple[str, bool], tuple[Any, weakref.finalize[[], Transport]]] = {}
+        self._stops: weakref.WeakSet[Stop] = weakref.WeakSet()
         self._lock = threading.Lock()
 
     def send(self, method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float) -> Response:
@@ -341,6 +488,30 @@ class Transport:
                 raise _our_error(error, method, url, timeout) from error
         return _incoming(answer, url)
 
+    def stream(self, url: str, headers: Mapping[str, str], timeout: float | None, stop: Stop) -> Connection:
+        """
+        Ask for something that is read while it comes, and bring its beginning.
+
+        Args:
+            url: The whole address.
+            headers: All headers.
+            timeout: After how many seconds of silence to give up; None for never.
+            stop: What ends it from outside.
+
+        Raises:
+            MastodonNetworkError: No answer came.
+            MastodonIllegalArgumentError: It cannot be sent.
+        """
+        with self._lock:
+            self._stops.add(stop)
+        try:
+            outgoing = _asking(url, headers, timeout, stop.trace)
+            answer = self._client(url, streaming=True).send(outgoing, stream=True, auth=None, follow_redirects=False)
+        except _failures() as error:
+            raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
+        stop.watch(answer.extensions.get("network_stream"))
+        return Connection(answer, url, timeout, stop)
+
     def _pool(self, url: str) -> httpcore2.ConnectionPool:
         """Give the pool for an address that is reached straight."""
 
@@ -352,7 +523,7 @@ class Transport:
         secure = _is_secure(url)
         return self._kept(("straight", secure), make)
 
-    def _client(self, url: str) -> httpx2.Client:
+    def _client(self, url: str, *, streaming: bool = False) -> httpx2.Client:
         """Give the pool for an address that is reached by httpx2."""
         if self.given is not None:
             return _still_open(self.given)
@@ -361,10 +532,10 @@ class Transport:
             import httpx2
 
             verify = self._transport is None and _verification(secure=secure)
-            return httpx2.Client(transport=self._transport, verify=verify)
+            return httpx2.Client(transport=self._transport, verify=verify, limits=_pool_limits(streaming=streaming))
 
         secure = _is_secure(url)
-        return self._kept(("httpx2", secure), make)
+        return self._kept(("streaming" if streaming else "httpx2", secure), make)
 
     def _kept(self, kind: tuple[str, bool], make: Callable[[], P]) -> P:
         """Give the pool of a kind, and make it the first time."""
@@ -379,11 +550,278 @@ class Transport:
             return cast("P", self._pools[kind][0])
 
     def close(self) -> None:
-        """Close all connections. The next call opens new ones."""
+        """End all streams and close all connections. The next call opens new ones."""
         with self._lock:
             pools, self._pools = self._pools, {}
-        for _, closer in pools.values():
-            closer()
+            stops = list(self._stops)
+        for stop in stops:
+            stop.set()
+        for (kind, _), (_, closer) in pools.items():
+            if kind == "streaming":  # The thread that reads closes: the number of a closed socket may be used again.
+                closer.detach()
+            else:
+                closer()
+
+
+# --- streams --------------------------------------------------------------------------------------------------------
+
+
+class AsyncStop:
+    """The end of a stream, set from outside, for ``AsyncMastodon``: ends reading, connecting and waiting."""
+
+    def __init__(self) -> None:
+        """Make it unset."""
+        import asyncio
+
+        self._event = asyncio.Event()
+        self._stream: Any = None
+
+    def is_set(self) -> bool:
+        """Tell whether it is set."""
+        return self._event.is_set()
+
+    def set(self) -> None:
+        """End the stream."""
+        self._event.set()
+        _shut(self._stream)
+
+    async def wait(self, seconds: float) -> None:
+        """
+        Wait until it is set.
+
+        Args:
+            seconds: For how long at most.
+        """
+        import asyncio
+
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._event.wait(), seconds)
+
+    def watch(self, stream: Any) -> None:
+        """
+        Take a connection that is to be shut when this is set.
+
+        Args:
+            stream: The HTTP library's network stream; None for none.
+        """
+        self._stream = stream
+        if self.is_set():
+            _shut(stream)
+
+    async def trace(self, _: str, info: Mapping[str, Any]) -> None:
+        """
+        Take a connection as soon as the HTTP library has opened it; the answer may be long in coming.
+
+        Args:
+            info: What the HTTP library tells of a step.
+        """
+        if hasattr(info.get("return_value"), "get_extra_info"):
+            self.watch(info["return_value"])
+
+
+class Stop:
+    """The end of a stream, set by another thread, for ``Mastodon``: ends reading, connecting and waiting."""
+
+    def __init__(self) -> None:
+        """Make it unset."""
+        self._event = threading.Event()
+        self._stream: Any = None
+        self._lock = threading.Lock()
+
+    def is_set(self) -> bool:
+        """Tell whether it is set."""
+        return self._event.is_set()
+
+    def set(self) -> None:
+        """End the stream."""
+        with self._lock:
+            self._event.set()
+            _shut(self._stream)
+
+    def wait(self, seconds: float) -> None:
+        """
+        Wait until it is set.
+
+        Args:
+            seconds: For how long at most.
+        """
+        self._event.wait(seconds)
+
+    def watch(self, stream: Any) -> None:
+        """
+        Take a connection that is to be shut when this is set.
+
+        Args:
+            stream: The HTTP library's network stream; None for none.
+        """
+        with self._lock:
+            self._stream = stream
+            if self.is_set():
+                _shut(stream)
+
+    def trace(self, _: str, info: Mapping[str, Any]) -> None:
+        """
+        Take a connection as soon as the HTTP library has opened it; the answer may be long in coming.
+
+        Args:
+            info: What the HTTP library tells of a step.
+        """
+        if hasattr(info.get("return_value"), "get_extra_info"):
+            self.watch(info["return_value"])
+
+
+class AsyncConnection:
+    """
+    An answer that is read while it comes, for ``AsyncMastodon``.
+
+    Args:
+        answer: The HTTP library's answer.
+        url: The address that answered.
+        timeout: After how many seconds of silence to give up.
+        stop: What ends it from outside.
+    """
+
+    def __init__(self, answer: httpx2.Response, url: str, timeout: float | None, stop: AsyncStop) -> None:
+        self.status = answer.status_code
+        self.headers = dict(answer.headers)
+        self.url = url
+        self._answer = answer
+        self._chunks = answer.aiter_bytes() if "content-encoding" in self.headers else answer.aiter_raw()
+        self._timeout = timeout
+        self._stop = stop
+
+    async def read(self) -> bytes:
+        """
+        Give the next bytes, as soon as there are any; none when the stream was ended from outside.
+
+        Raises:
+            MastodonNetworkError: The server ended it, the connection broke, or there was silence for too long.
+        """
+        try:
+            chunk = await anext(self._chunks, b"")
+        except _failures() as error:
+            if self._stop.is_set():
+                return b""
+            raise _interrupted(error, self.url, self._timeout) from error
+        if chunk or self._stop.is_set():
+            return chunk
+        raise _interrupted(None, self.url, self._timeout)
+
+    async def body(self) -> bytes:
+        """Give the rest, as far as an error message may reach."""
+        found = b""
+        with suppress(MastodonNetworkError):
+            while len(found) < LONGEST_REFUSAL and (chunk := await self.read()):
+                found += chunk
+        return found
+
+    async def aclose(self) -> None:
+        """Close it; only whoever reads from it may."""
+        self._stop.watch(None)
+        await self._chunks.aclose()
+        await self._answer.aclose()
+
+
+class Connection:
+    """
+    An answer that is read while it comes, for ``Mastodon``.
+
+    Args:
+        answer: The HTTP library's answer.
+        url: The address that answered.
+        timeout: After how many seconds of silence to give up.
+        stop: What ends it from outside.
+    """
+
+    def __init__(self, answer: httpx2.Response, url: str, timeout: float | None, stop: Stop) -> None:
+        self.status = answer.status_code
+        self.headers = dict(answer.headers)
+        self.url = url
+        self._answer = answer
+        self._chunks = answer.iter_bytes() if "content-encoding" in self.headers else answer.iter_raw()
+        self._timeout = timeout
+        self._stop = stop
+
+    def read(self) -> bytes:
+        """
+        Give the next bytes, as soon as there are any; none when the stream was ended from outside.
+
+        Raises:
+            MastodonNetworkError: The server ended it, the connection broke, or there was silence for too long.
+        """
+        try:
+            chunk = next(self._chunks, b"")
+        except _failures() as error:
+            if self._stop.is_set():
+                return b""
+            raise _interrupted(error, self.url, self._timeout) from error
+        if chunk or self._stop.is_set():
+            return chunk
+        raise _interrupted(None, self.url, self._timeout)
+
+    def body(self) -> bytes:
+        """Give the rest, as far as an error message may reach."""
+        found = b""
+        with suppress(MastodonNetworkError):
+            while len(found) < LONGEST_REFUSAL and (chunk := self.read()):
+                found += chunk
+        return found
+
+    def close(self) -> None:
+        """Close it; only whoever reads from it may."""
+        self._stop.watch(None)
+        self._answer.close()
+
+
+LONGEST_REFUSAL = 64 * 1024
+"""How many bytes of an answer that is not a stream are read."""
+
+
+def _shut(stream: Any) -> None:
+    """Shut a connection, so that whoever reads from it sees its end; closing is left to them."""
+    import socket
+
+    held = None if stream is None else stream.get_extra_info("socket")
+    if held is None:
+        return
+    with suppress(OSError, ValueError):  # It is closed already.
+        if isinstance(held, socket.socket):
+            socket.socket.shutdown(held, socket.SHUT_RDWR)  # ssl.SSLSocket's own would disturb the reader.
+        else:  # An event loop's stand-in for a socket cannot be shut, a twin of the socket can.
+            with socket.fromfd(held.fileno(), held.family, held.type) as twin:
+                twin.shutdown(socket.SHUT_RDWR)
+
+
+def _interrupted(error: Exception | None, url: str, timeout: float | None) -> MastodonError:
+    """Make the error for a stream that was interrupted; that the server ended it is one: streams have no other end."""
+    import httpx2
+
+    if error is None or isinstance(error, httpx2.RemoteProtocolError):
+        about = line("GET", url)
+        return MastodonNetworkError(
+            f"{about}: the {'server ended the stream' if error is None else 'connection broke'}", request=about
+        )
+    return _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout")
+
+
+def _pool_limits(*, streaming: bool) -> httpx2.Limits:
+    """Bound a pool of connections: streams are counted by whoever opens them, and leave nothing to be used again."""
+    import httpx2
+
+    if streaming:
+        return httpx2.Limits(max_keepalive_connections=0)
+    return httpx2.Limits(max_connections=100, max_keepalive_connections=20)
+
+
+def _asking(url: str, headers: Mapping[str, str], timeout: float | None, trace: Callable[..., Any]) -> httpx2.Request:
+    """Make the HTTP library's request for a stream."""
+    import httpx2
+
+    limits = {**_limits(timeout or CONNECT_TIMEOUT), "read": timeout}
+    return httpx2.Request("GET", url, headers=dict(headers), extensions={"timeout": limits, "trace": trace})
+
+
+# --- what the two kinds of transport share --------------------------------------------------------------------------
 
 
 G = TypeVar("G", "httpx2.AsyncClient", "httpx2.Client")
@@ -534,7 +972,9 @@ def _failures() -> tuple[type[Exception], ...]:
     )
 
 
-def _our_error(error: Exception, method: str, url: str, timeout: float) -> MastodonError:
+def _our_error(
+    error: Exception, method: str, url: str, timeout: float, argument: str = "request_timeout"
+) -> MastodonError:
     """Make our error of the HTTP library's."""
     import httpx2
 
@@ -544,7 +984,7 @@ def _our_error(error: Exception, method: str, url: str, timeout: float) -> Masto
         error.request = httpx2.Request(method, about.url)  # The one it holds has the access token in its headers.
     if "ReadTimeout" in kinds:
         return MastodonReadTimeout(
-            f"{about}: the server was silent for {timeout:g} seconds; a longer request_timeout waits longer",
+            f"{about}: the server was silent for {timeout:g} seconds; a longer {argument} waits longer",
             request=about,
         )
     no_host = isinstance(error, UnicodeError) and "idna" in str(error)

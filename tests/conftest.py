@@ -87,7 +87,7 @@ class FakeClock:
     def now(self) -> float:
         return self.time
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, stop: Any = None) -> None:
         with self.lock:
             self.slept.append(seconds)
             self.time += seconds
@@ -96,7 +96,7 @@ class FakeClock:
 class AsyncFakeClock(FakeClock):
     """The same for ``AsyncMastodon``."""
 
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]
+    async def sleep(self, seconds: float, stop: Any = None) -> None:  # type: ignore[override]
         FakeClock.sleep(self, seconds)
 
 

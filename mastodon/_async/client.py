@@ -51,6 +51,7 @@ from mastodon._async.api.scheduled_statuses import ScheduledStatuses
 from mastodon._async.api.search import Search
 from mastodon._async.api.snowflakes import Snowflakes
 from mastodon._async.api.statuses import Statuses
+from mastodon._async.api.streaming import Streaming
 from mastodon._async.api.suggestions import Suggestions
 from mastodon._async.api.tags import Tags
 from mastodon._async.api.timelines import Timelines
@@ -131,6 +132,7 @@ class AsyncMastodon(
     ScheduledStatuses,
     Search,
     Snowflakes,
+    Streaming,
     Suggestions,
     Tags,
     Timelines,
@@ -162,6 +164,7 @@ class AsyncMastodon(
         lang: The language the server shall answer in, where it translates, as ISO 639-1.
         rate_limit_method: Another spelling of ``ratelimit_method``.
         transport: A transport of ``httpx2`` to send with.
+        streaming_base_url: Where streams are, if not where the server announces; the access token goes there.
 
     Raises:
         MastodonIllegalArgumentError: An argument is wrong.
@@ -187,6 +190,7 @@ class AsyncMastodon(
         *,
         rate_limit_method: str | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
+        streaming_base_url: str | None = None,
     ) -> None:
         """Check the arguments and read the credential files."""
         self._ratelimit_method = pacing.check_method(rate_limit_method or ratelimit_method)
@@ -226,6 +230,11 @@ class AsyncMastodon(
         self._server_lock = AsyncLock()
         self._budget = pacing.Budget()
         self._budget_lock = threading.Lock()
+        self._streaming_base = None
+        if streaming_base_url is not None:
+            from mastodon.protocol.streams import check_base
+
+            self._streaming_base = check_base(streaming_base_url)
         self._clock = AsyncClock()
         self._transport = AsyncTransport(transport=transport, client=session)
 

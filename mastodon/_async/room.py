@@ -265,14 +265,17 @@ class Room:
         about = line(method, url)
         raise MastodonNetworkError(f"{about}: redirected more than {MOST} times, probably in a circle", request=about)
 
-    async def _check_version(self) -> None:
+    async def _check_version(self, needs: Requirement | None = None) -> None:
         """
-        Refuse the running call if the server is too old or too new for it.
+        Refuse a call if the server is too old or too new for it.
+
+        Args:
+            needs: What it needs; by default what the running call does.
 
         Raises:
             MastodonVersionError: It is.
         """
-        needs = _requirement.get()
+        needs = needs or _requirement.get()
         if needs is None or self.version_check_mode == "none":
             return
         reason = unmet(needs, await self._server_version(), self.version_check_mode)

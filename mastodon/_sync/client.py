@@ -52,6 +52,7 @@ from mastodon._sync.api.scheduled_statuses import ScheduledStatuses
 from mastodon._sync.api.search import Search
 from mastodon._sync.api.snowflakes import Snowflakes
 from mastodon._sync.api.statuses import Statuses
+from mastodon._sync.api.streaming import Streaming
 from mastodon._sync.api.suggestions import Suggestions
 from mastodon._sync.api.tags import Tags
 from mastodon._sync.api.timelines import Timelines
@@ -132,6 +133,7 @@ class Mastodon(
     ScheduledStatuses,
     Search,
     Snowflakes,
+    Streaming,
     Suggestions,
     Tags,
     Timelines,
@@ -163,6 +165,7 @@ class Mastodon(
         lang: The language the server shall answer in, where it translates, as ISO 639-1.
         rate_limit_method: Another spelling of ``ratelimit_method``.
         transport: A transport of ``httpx2`` to send with.
+        streaming_base_url: Where streams are, if not where the server announces; the access token goes there.
 
     Raises:
         MastodonIllegalArgumentError: An argument is wrong.
@@ -188,6 +191,7 @@ class Mastodon(
         *,
         rate_limit_method: str | None = None,
         transport: httpx2.BaseTransport | None = None,
+        streaming_base_url: str | None = None,
     ) -> None:
         """Check the arguments and read the credential files."""
         self._ratelimit_method = pacing.check_method(rate_limit_method or ratelimit_method)
@@ -227,6 +231,11 @@ class Mastodon(
         self._server_lock = Lock()
         self._budget = pacing.Budget()
         self._budget_lock = threading.Lock()
+        self._streaming_base = None
+        if streaming_base_url is not None:
+            from mastodon.protocol.streams import check_base
+
+            self._streaming_base = check_base(streaming_base_url)
         self._clock = Clock()
         self._transport = Transport(transport=transport, client=session)
 

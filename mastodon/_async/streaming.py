@@ -1,0 +1,394 @@
+"""
+The engine of streams: events from connections, to an iterator or to a listener, in place or beside the caller.
+
+The decisions are in ``protocol``: what an event is, which method it goes to, when to connect again. What is left is
+here: to read, to deliver, to wait, and to end cleanly. Whoever opens a connection closes it; whoever ends a stream from
+outside sets its ``AsyncStop``, which lets reading, connecting and waiting return.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from mastodon.debugging import log_end
+from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event
+from mastodon.protocol.listening import Delivery
+from mastodon.protocol.sse import Parser
+from mastodon.protocol.streams import wait_to_reconnect
+from mastodon.seam import (
+    AsyncConnection,
+    AsyncGenerator,
+    AsyncStop,
+    AsyncWorker,
+    aclosing,
+    acondition,
+    aready,
+    asettle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from mastodon.protocol.listening import StreamListener
+    from mastodon.protocol.streams import Stream
+    from mastodon.seam import AsyncClock, Soon
+
+GRACE = 1.0
+"""For how many seconds ``close()`` waits for a handler that is still at work."""
+
+BUFFER = 100
+"""How many events of several merged streams wait for their consumer; then the servers have to."""
+
+
+async def events(connection: AsyncConnection, name: str) -> AsyncGenerator[StreamEvent]:
+    """
+    Give the events of a connection, heartbeats included, until it is ended from outside.
+
+    Args:
+        connection: The connection.
+        name: The name of the stream.
+
+    Raises:
+        MastodonNetworkError: It was interrupted.
+        MastodonMalformedEventError: The server sent something else.
+    """
+    parser = Parser()
+    while chunk := await connection.read():
+        for message in parser.feed(chunk):
+            yield HEARTBEAT if message is None else read_event(*message, name)
+
+
+class AsyncStreamHandle:
+    """What a stream that runs beside the caller is held by. It is ended with ``close()``."""
+
+    closed: bool = False
+    """Whether it was closed."""
+
+    running: bool = False
+    """Whether it goes on: false when it was closed, or ended by an error."""
+
+    reconnecting: bool = False
+    """Whether it has lost its connection and tries to get another."""
+
+    _task: AsyncWorker | None = None
+    _error: Exception | None = None
+
+    async def close(self) -> None:
+        """End the stream for good."""
+        raise NotImplementedError
+
+    def is_alive(self) -> bool:
+        """Tell whether something runs, connected or not."""
+        return self._task is not None and self._task.is_alive()
+
+    def is_receiving(self) -> bool:
+        """Tell whether it is connected and events can come."""
+        return self.running and not self.closed and not self.reconnecting and self.is_alive()
+
+    async def join(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as threads have it
+        """
+        Wait until the stream has ended. Called by one of its own handlers, it returns at once.
+
+        Args:
+            timeout: For how many seconds at most; None for any time. ``is_alive()`` tells whether it has ended.
+
+        Raises:
+            MastodonError: The stream was ended by this error.
+            Exception: A handler raised this.
+        """
+        if self._task is None or self._task.is_current():
+            return
+        await self._task.join(timeout)
+        if self._error is not None:
+            raise self._error
+
+
+class AsyncSSEStreamHandle(AsyncStreamHandle):
+    """
+    One stream of server-sent events, and the listener that it goes to.
+
+    Args:
+        connection: The connection, if it is open already.
+        connect_func: Opens one.
+        reconnect_async: Whether to connect again when the connection is lost.
+        reconnect_async_wait_sec: How many seconds to wait before doing so.
+        listener: Gets the events.
+        stream: The stream; only its name matters here.
+        stop: Ends it.
+        clock: Waits.
+    """
+
+    def __init__(
+        self,
+        connection: AsyncConnection | None,
+        connect_func: Callable[[], Soon[AsyncConnection]],
+        reconnect_async: bool,
+        reconnect_async_wait_sec: float,
+        listener: StreamListener,
+        *,
+        stream: Stream,
+        stop: AsyncStop,
+        clock: AsyncClock,
+    ) -> None:
+        self.connection = connection
+        self.connect_func = connect_func
+        self.reconnect_async = reconnect_async
+        self.reconnect_async_wait_sec = reconnect_async_wait_sec
+        self.listener = listener
+        self._stream = stream
+        self._stop = stop
+        self._clock = clock
+        self._delivery = Delivery(listener, stream.words)
+        self._delivering = False
+
+    async def close(self) -> None:
+        """End the stream for good. A handler that is at work gets a second to finish; no other is called."""
+        self.closed = True
+        self._stop.set()
+        if self._task is not None and not self._task.is_current():
+            await self._task.join(GRACE)
+
+    async def run(self) -> None:
+        """
+        Deliver events until the stream is closed.
+
+        Raises:
+            MastodonError: The stream was interrupted, and connecting again was not wanted or would not help.
+            Exception: A handler raised this.
+        """
+        self.running = True
+        try:
+            while not self._stop.is_set():
+                began = self._clock.now()
+                try:
+                    await self._receive()
+                except Exception as error:
+                    if self._stop.is_set() and not self._delivering:
+                        return
+                    wait = None
+                    if self.reconnect_async and not self._delivering:
+                        wait = wait_to_reconnect(error, self._clock.now() - began, self.reconnect_async_wait_sec)
+                    await asettle(self.listener.on_abort(error))
+                    if wait is None:
+                        raise
+                    self.reconnecting = True
+                    await self._clock.sleep(wait, self._stop)
+        finally:
+            self.running = self.reconnecting = False
+
+    async def _receive(self) -> None:
+        """Deliver the events of one connection."""
+        self._delivering = False
+        if self.connection is None:
+            self.connection = await aready(self.connect_func())
+        try:
+            self.reconnecting = False
+            async with aclosing(events(self.connection, self._stream.name)) as source:
+                async for event in source:
+                    if self._stop.is_set():
+                        return
+                    self._delivering = True
+                    for outcome in self._delivery.of(event):
+                        if outcome is not None:
+                            await asettle(outcome)
+                    self._delivering = False
+        finally:
+            connection, self.connection = self.connection, None
+            await connection.aclose()
+
+    async def start(self) -> Self:
+        """
+        Connect, then deliver events beside the caller.
+
+        Raises:
+            MastodonError: There is no connection, and connecting again was not wanted or would not help.
+        """
+        try:
+            self.connection = await aready(self.connect_func())
+        except Exception as error:
+            await asettle(self.listener.on_abort(error))
+            if not self.reconnect_async or wait_to_reconnect(error, 0.0, self.reconnect_async_wait_sec) is None:
+                raise
+        self.running = True
+        self.reconnecting = self.connection is None
+        self._task = AsyncWorker(self._run_aside, f"stream {self._stream.name}")
+        return self
+
+    async def _run_aside(self) -> None:
+        """Deliver events, and keep the error that ends it."""
+        try:
+            await self.run()
+        except Exception as error:  # noqa: BLE001 - join() raises it
+            self._error = error
+            log_end(self._stream.name, error)
+
+
+class AsyncEventStream:
+    """
+    The events of one or several streams, to go through with ``async for``.
+
+    It connects when the first event is asked for, or at the beginning of an ``async with`` block, and is closed at the
+    end of the block, with ``aclose()``, or when it is forgotten.
+
+    Args:
+        streams: The streams.
+        connect: Connects to one of them.
+    """
+
+    def __init__(
+        self, streams: Sequence[Stream], connect: Callable[[Stream, AsyncStop], Soon[AsyncConnection]]
+    ) -> None:
+        """Remember what to connect to."""
+        self._sources = _Sources(streams, connect)
+        # Apart from this object, which Python can then close as soon as it is forgotten.
+        self._events = _merged(self._sources) if len(streams) > 1 else _single(self._sources)
+
+    def __aiter__(self) -> Self:
+        """Give the stream itself."""
+        return self
+
+    async def __anext__(self) -> StreamEvent:
+        """
+        Wait for the next event.
+
+        Raises:
+            MastodonNetworkError: The stream was interrupted.
+            MastodonMalformedEventError: The server sent something else.
+        """
+        return await anext(self._events)
+
+    async def __aenter__(self) -> Self:
+        """Connect, so that no event is missed from here on."""
+        try:
+            await self._sources.open()
+        except BaseException:
+            await self.aclose()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None = None,
+        error: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        """Close the stream."""
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """End the stream. Whoever waits for an event in another thread or task finds that there are no more."""
+        self._sources.stop()
+        with suppress(RuntimeError, ValueError):  # Somebody waits, who will close everything.
+            await self._events.aclose()
+            await self._sources.aclose()
+
+
+class _Sources:
+    """The connections of an event stream."""
+
+    def __init__(
+        self, streams: Sequence[Stream], connect: Callable[[Stream, AsyncStop], Soon[AsyncConnection]]
+    ) -> None:
+        self._connect = connect
+        self._stops = [(stream, AsyncStop()) for stream in streams]
+        self.opened: list[tuple[str, AsyncConnection]] = []
+
+    async def open(self) -> None:
+        """Connect to all, once."""
+        for stream, stop in self._stops[len(self.opened) :]:
+            self.opened.append((stream.name, await aready(self._connect(stream, stop))))
+
+    def stop(self) -> None:
+        """End all."""
+        for _, stop in self._stops:
+            stop.set()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        while self.opened:
+            await self.opened.pop()[1].aclose()
+
+
+async def _single(sources: _Sources) -> AsyncGenerator[StreamEvent]:
+    """Give the events of one stream."""
+    async with aclosing(sources):
+        await sources.open()
+        [(name, connection)] = sources.opened
+        async with aclosing(events(connection, name)) as source:
+            async for event in source:
+                if event is not HEARTBEAT:
+                    yield event
+
+
+async def _merged(sources: _Sources) -> AsyncGenerator[StreamEvent]:
+    """Give the events of several streams as they come, each read by a worker of its own."""
+    channel = _Channel()
+    workers: list[AsyncWorker] = []
+    try:
+        await sources.open()
+        while sources.opened:
+            name, connection = sources.opened.pop()
+            workers.append(AsyncWorker(partial(_pump, name, connection, channel), f"stream {name}"))
+        left = len(workers)
+        while left:
+            item = await channel.get()
+            if isinstance(item, StreamEvent):
+                yield item
+            elif item is not None:
+                raise item
+            else:
+                left -= 1
+    finally:
+        sources.stop()
+        await channel.close()
+        for worker in workers:
+            await worker.join(GRACE)
+        await sources.aclose()
+
+
+async def _pump(name: str, connection: AsyncConnection, channel: _Channel) -> None:
+    """Bring the events of one connection to a channel, then the error that ended it, then None."""
+    async with aclosing(connection):
+        try:
+            async with aclosing(events(connection, name)) as source:
+                async for event in source:
+                    if event is not HEARTBEAT:
+                        await channel.put(event)
+        except Exception as error:  # noqa: BLE001 - whoever takes it raises it
+            await channel.put(error)
+    await channel.put(None)
+
+
+class _Channel:
+    """A queue of limited length between workers and their consumer, which may lose interest."""
+
+    def __init__(self) -> None:
+        self._items: deque[StreamEvent | Exception | None] = deque()
+        self._changed = acondition()
+        self._closed = False
+
+    async def put(self, item: StreamEvent | Exception | None) -> None:
+        """Add an item when there is room; drop it when nobody will take it."""
+        async with self._changed:
+            while len(self._items) >= BUFFER and not self._closed:
+                await self._changed.wait()
+            self._items.append(item)
+            self._changed.notify_all()
+
+    async def get(self) -> StreamEvent | Exception | None:
+        """Take the next item when there is one."""
+        async with self._changed:
+            while not self._items:
+                await self._changed.wait()
+            self._changed.notify_all()
+            return self._items.popleft()
+
+    async def close(self) -> None:
+        """Let nobody wait for room any more."""
+        async with self._changed:
+            self._closed = True
+            self._changed.notify_all()

@@ -1,0 +1,286 @@
+"""
+Streams: what can be listened to, at which host, and when to connect again after a failure.
+
+A stream has one name: the server's word for it, with the tag or the list behind it. ``user``, ``public:local:media``,
+``hashtag:python``, ``hashtag:local:python``, ``list:42``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import urlsplit
+
+from mastodon.errors import (
+    MastodonAPIError,
+    MastodonError,
+    MastodonIllegalArgumentError,
+    MastodonMalformedEventError,
+    MastodonNetworkError,
+    MastodonRatelimitError,
+    MastodonServerError,
+)
+from mastodon.protocol.ids import id_of
+from mastodon.protocol.paging import origin
+from mastodon.protocol.response import error_of, line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mastodon.protocol.request import Request
+    from mastodon.protocol.response import Response
+
+
+class Route(NamedTuple):
+    """How a stream is listened to."""
+
+    path: str
+    """Where it is, over server-sent events."""
+
+    method: str
+    """Which method listens to it."""
+
+    parameter: str | None = None
+    """What has to be told besides."""
+
+
+ROUTES: Mapping[str, Route] = {
+    "user": Route("/api/v1/streaming/user", "stream_user"),
+    "user:notification": Route("/api/v1/streaming/user/notification", "stream_user_notifications"),
+    "public": Route("/api/v1/streaming/public", "stream_public"),
+    "public:media": Route("/api/v1/streaming/public", "stream_public"),
+    "public:local": Route("/api/v1/streaming/public/local", "stream_public"),
+    "public:local:media": Route("/api/v1/streaming/public/local", "stream_public"),
+    "public:remote": Route("/api/v1/streaming/public/remote", "stream_public"),
+    "public:remote:media": Route("/api/v1/streaming/public/remote", "stream_public"),
+    "hashtag": Route("/api/v1/streaming/hashtag", "stream_hashtag", "tag"),
+    "hashtag:local": Route("/api/v1/streaming/hashtag/local", "stream_hashtag", "tag"),
+    "list": Route("/api/v1/streaming/list", "stream_list", "list"),
+    "direct": Route("/api/v1/streaming/direct", "stream_direct"),
+}
+"""All streams, by the server's word."""
+
+
+class Stream(NamedTuple):
+    """A stream to listen to."""
+
+    kind: str
+    """The server's word."""
+
+    argument: str | None = None
+    """The tag or the id of the list."""
+
+    @property
+    def name(self) -> str:
+        """Its whole name."""
+        return ":".join(self.words)
+
+    @property
+    def words(self) -> list[str]:
+        """Its name as messages of the server have it: the word, then the tag or the list."""
+        return [self.kind] if self.argument is None else [self.kind, self.argument]
+
+    @property
+    def route(self) -> Route:
+        """How it is listened to."""
+        return ROUTES[self.kind]
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """What the server has to be told, over server-sent events."""
+        if self.argument is not None and self.route.parameter:
+            return {self.route.parameter: self.argument}
+        return {"only_media": True} if self.kind.endswith(":media") else {}
+
+
+def stream_of(kind: str, argument: Any = None) -> Stream:
+    """
+    Give the stream of a kind.
+
+    Args:
+        kind: The server's word.
+        argument: The tag without ``#``, or the list or its id.
+
+    Raises:
+        MastodonIllegalArgumentError: That is no tag or no list.
+    """
+    parameter = ROUTES[kind].parameter
+    if parameter == "tag":
+        return Stream(kind, _tag(argument))
+    return Stream(kind, str(id_of(argument))) if parameter else Stream(kind)
+
+
+def _tag(tag: object) -> str:
+    """Give a tag back if it is one."""
+    if isinstance(tag, str) and tag.startswith("#"):
+        raise MastodonIllegalArgumentError(f"tag must be without '#': {tag.lstrip('#')!r}, not {tag!r}")
+    if not isinstance(tag, str) or not tag or ":" in tag or any(map(str.isspace, tag)):
+        raise MastodonIllegalArgumentError(f"tag must be one word such as 'python', not {tag!r}")
+    return tag
+
+
+def named(name: str) -> Stream:
+    """
+    Find a stream by its name.
+
+    Args:
+        name: Its whole name.
+
+    Raises:
+        MastodonIllegalArgumentError: There is no stream of that name.
+    """
+    kind, colon, argument = str(name).partition(":")
+    if kind == "hashtag" and colon:
+        scope, colon, tag = argument.partition(":")
+        return stream_of("hashtag:local", tag) if colon and scope == "local" else stream_of("hashtag", argument)
+    if kind == "list" and colon:
+        return stream_of("list", argument)
+    plain = [word for word, route in ROUTES.items() if route.parameter is None]
+    if name in plain:
+        return Stream(name)
+    raise MastodonIllegalArgumentError(
+        f"there is no stream {name!r}; there are {', '.join(plain)}, hashtag:TAG, hashtag:local:TAG and list:ID"
+    )
+
+
+def is_stream(response: Response) -> bool:
+    """
+    Tell whether an answer is the beginning of a stream.
+
+    Args:
+        response: What came, without its body.
+    """
+    kind = response.headers.get("content-type", "text/event-stream")
+    return response.status == 200 and kind.partition(";")[0].strip().lower() == "text/event-stream"
+
+
+def refusal(request: Request[Any], response: Response) -> MastodonError:
+    """
+    Make the error for an answer that is no stream.
+
+    Args:
+        request: What was asked.
+        response: What came.
+    """
+    if not 200 <= response.status < 300:
+        return error_of(request, response)
+    about = line(request.method, response.url)
+    kind = response.headers.get("content-type", "")
+    what = "HTML" if "html" in kind else repr(kind)
+    return MastodonAPIError(
+        f"{about} answered {what} instead of events: something that does not stream stands before the server, "
+        f"or streaming_base_url is wrong",
+        status_code=response.status,
+        request=about,
+    )
+
+
+# --- the host -------------------------------------------------------------------------------------------------------
+
+_SCHEMES = {"wss": "https", "ws": "http", "https": "https", "http": "http"}
+
+
+def announced(instance: Any) -> str | None:
+    """
+    Find the address for streams in what a server says of itself; None if it names none.
+
+    Args:
+        instance: Its answer, in the form of either version.
+    """
+    for keys in ("configuration", "urls", "streaming"), ("urls", "streaming_api"):
+        found = instance
+        for key in keys:
+            found = cast("dict[str, Any]", found).get(key) if isinstance(found, dict) else None
+        if isinstance(found, str) and found:
+            return found
+    return None
+
+
+def streaming_base(base_url: str, announced: str) -> str:
+    """
+    Give the address that streams are at: the one that the server announces, if it may have the access token.
+
+    It may if it is the server itself, or a host of the same owner that is reached by TLS. Owners are told apart by
+    names alone, so this is careful: a host below the server's, or beside or above it below a common domain that does
+    not look like a public suffix such as ``co.uk``.
+
+    Args:
+        base_url: The server.
+        announced: What it announces, an address for WebSockets as a rule.
+
+    Raises:
+        MastodonAPIError: It announces another's host.
+    """
+    try:
+        parts = urlsplit(announced)
+        scheme, host = _SCHEMES.get(parts.scheme.lower()), (parts.hostname or "").lower()
+        address = f"{scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}"
+        itself = origin(address) == origin(base_url)
+    except ValueError:
+        scheme, host, address, itself = None, "", "", False
+    if scheme is None or not host:
+        raise MastodonAPIError(f"{base_url} announces {announced!r} for streaming, which is no address; {_WAY_OUT}")
+    if not itself and (scheme != "https" or not _same_owner((urlsplit(base_url).hostname or "").lower(), host)):
+        raise MastodonAPIError(
+            f"{base_url} announces {announced!r} for streaming: the access token does not go to {host}, "
+            f"{'without TLS' if scheme != 'https' else 'which may belong to somebody else'}; {_WAY_OUT}"
+        )
+    return address.removesuffix("/api/v1/streaming")
+
+
+_WAY_OUT = "if you trust it, give its https address as streaming_base_url"
+
+
+def _same_owner(host: str, other: str) -> bool:
+    """Tell whether two host names belong to one owner, as far as names can tell."""
+    if host == other or other.endswith(f".{host}"):
+        return True
+    if ":" in host or ":" in other or host.rpartition(".")[2].isdecimal():  # IP addresses
+        return False
+    common: list[str] = []
+    for own, others in zip(reversed(host.split(".")), reversed(other.split(".")), strict=False):
+        if own != others:
+            break
+        common.insert(0, own)
+    # Under a country's domain, a short second name (co.uk, com.au, or.jp) is where everybody registers.
+    return len(common) > 2 or (len(common) == 2 and (len(common[1]) > 2 or len(common[0]) > 3))
+
+
+def check_base(url: str) -> str:
+    """
+    Give the address that the caller trusts with streams, in the form we use.
+
+    Args:
+        url: The address; ``wss`` is as good as ``https``.
+
+    Raises:
+        MastodonIllegalArgumentError: It is no address.
+    """
+    scheme, separator, rest = url.partition("://")
+    if scheme.lower() not in _SCHEMES or not separator or not rest.strip("/"):
+        raise MastodonIllegalArgumentError(
+            f"streaming_base_url must be an address such as 'https://streaming.example', not {url!r}"
+        )
+    return f"{_SCHEMES[scheme.lower()]}://{rest.rstrip('/')}".removesuffix("/api/v1/streaming")
+
+
+# --- after a failure ------------------------------------------------------------------------------------------------
+
+
+def wait_to_reconnect(error: Exception, lived: float, wait: float) -> float | None:
+    """
+    Say how many seconds to wait before connecting again; None if that would not help.
+
+    The first attempt after a connection that lasted is made at once. What the server refuses for good (no such stream,
+    no valid token) is not tried again.
+
+    Args:
+        error: Why the stream was interrupted.
+        lived: How many seconds it had lasted.
+        wait: How many seconds to wait otherwise; the server may ask for more.
+    """
+    passing = (MastodonNetworkError, MastodonMalformedEventError, MastodonServerError, MastodonRatelimitError)
+    if not isinstance(error, passing):
+        return None
+    if lived > wait:
+        return 0.0
+    return max(wait, error.retry_after or 0.0)

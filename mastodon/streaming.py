@@ -1,0 +1,38 @@
+"""The module of this name in Mastodon.py: listeners, and the handles of streams that run beside the program."""
+
+from __future__ import annotations
+
+from mastodon._sync.client import Mastodon
+from mastodon._sync.streaming import EventStream, SSEStreamHandle, StreamHandle
+from mastodon.entities import (
+    Announcement,
+    AttribAccessDict,
+    Conversation,
+    Notification,
+    Status,
+)
+from mastodon.entities import (
+    StreamingReaction as StreamReaction,
+)
+from mastodon.errors import MastodonMalformedEventError, MastodonNetworkError, MastodonReadTimeout
+from mastodon.protocol.events import StreamEvent
+from mastodon.protocol.listening import CallbackStreamListener, StreamListener
+
+__all__ = [
+    "Announcement",
+    "AttribAccessDict",
+    "CallbackStreamListener",
+    "Conversation",
+    "EventStream",
+    "Mastodon",
+    "MastodonMalformedEventError",
+    "MastodonNetworkError",
+    "MastodonReadTimeout",
+    "Notification",
+    "SSEStreamHandle",
+    "Status",
+    "StreamEvent",
+    "StreamHandle",
+    "StreamListener",
+    "StreamReaction",
+]
