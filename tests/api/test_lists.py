@@ -50,7 +50,7 @@ LIST, ACCOUNT = List(id=7, title="Friends", replies_policy="list", exclusive=Fal
         (
             lambda m: m.list_accounts_delete(7, [8, ACCOUNT]),
             None,
-            ("DELETE", "/api/v1/lists/7/accounts", [("account_ids[]", "8"), ("account_ids[]", "9")], None),
+            ("DELETE", "/api/v1/lists/7/accounts", [], [("account_ids[]", "8"), ("account_ids[]", "9")]),
         ),
     ],
 )

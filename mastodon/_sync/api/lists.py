@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import Account, List, Page
 from mastodon.protocol.choices import one_of
+from mastodon.protocol.request import request
 
 if TYPE_CHECKING:
     import builtins
 
+    from mastodon.protocol.request import Request
     from mastodon.types import Cursor, Ref, Refs
 
 REPLIES_POLICIES = ("followed", "list", "none")
@@ -160,4 +162,5 @@ class Lists(Room):
 
         Added in Mastodon 2.1.0. Scope: ``write:lists``.
         """
-        self._delete("/api/v1/lists/{id}/accounts", None, id=id, account_ids=account_ids)
+        asked: Request[None] = request("DELETE", "/api/v1/lists/{id}/accounts", None, id=id, account_ids=account_ids)
+        self._send(asked.as_form())
