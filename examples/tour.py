@@ -50,6 +50,7 @@ def main() -> None:
             notice(alice, status)
             read(alice)
             search(bob)
+            listen(alice, bob)
             fail(alice, server)
             keep_count(alice)
         asyncio.run(take_it_again(server))
@@ -132,6 +133,18 @@ def search(bob: Mastodon) -> None:
     fact(f"found {accounts[0].display_name}", accounts[0].acct == "alice")
 
 
+def listen(alice: Mastodon, bob: Mastodon) -> None:
+    """Hear of things while they happen."""
+    chapter("Streaming")
+    with alice.stream("public:local") as events:
+        posted = bob.status_post("Is anybody listening?")
+        event = next(events)
+        fact(f"alice hears at once: {event.kind} {event.id}", event.status is not None and event.id == posted.id)
+        bob.status_delete(posted)
+        event = next(events)
+        fact(f"and then: {event.kind} {event.id}", event.kind == "delete" and event.id == posted.id)
+
+
 def fail(alice: Mastodon, server: Sandbox) -> None:
     """Do things wrong. Each error says what happened and what would be right."""
     chapter("Errors")
@@ -168,6 +181,12 @@ async def take_it_again(server: Sandbox) -> None:
 
         results = await asyncio.gather(carol.search_v2("picture"), carol.notifications(), carol.timeline_home())
         fact("searched, and looked at notifications and timeline", len(results[0].statuses) == 1)
+
+        async with carol.stream("public:local") as events:
+            status = await carol.status_post("Is anybody listening?")
+            event = await anext(events)
+        fact(f"heard at once: {event.kind} {event.id}", event.kind == "update" and event.id == status.id)
+
         with shown(MastodonNotFoundError):
             await carol.status(1)
 
