@@ -488,7 +488,8 @@ class Streaming(Room):
                 f"listener must be an object of a class made of StreamListener, not {listener!r}"
             )
         _check_seconds("timeout", timeout)
-        _check_seconds("reconnect_async_wait_sec", reconnect_async_wait_sec)
+        if reconnect_async_wait_sec != 0:  # At once, as in Mastodon.py.
+            _check_seconds("reconnect_async_wait_sec", reconnect_async_wait_sec)
         self._check_version()
         stop = Stop()
         handle = SSEStreamHandle(
