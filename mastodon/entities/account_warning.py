@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 
 class AccountWarning(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    What the moderators did about an account, as its user is told. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AccountWarning/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the warning. Added in Mastodon 4.3.0."""
 
     action: (
         Literal["none", "disable", "mark_statuses_as_sensitive", "delete_statuses", "sensitive", "silence", "suspend"]
         | str
     )
-    """Text. Added in Mastodon 4.3.0."""
+    """What was done. ``none`` is a warning without consequences. Added in Mastodon 4.3.0."""
 
     text: str
-    """Text. Added in Mastodon 4.3.0."""
+    """What the moderators wrote to the user. Added in Mastodon 4.3.0."""
 
     status_ids: list[Id] | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The ids of the statuses it is about. Null if it is about the account as a whole. Added in Mastodon 4.3.0."""
 
     target_account: Account
-    """Text. Added in Mastodon 4.3.0."""
+    """The account it is about. Added in Mastodon 4.3.0."""
 
     appeal: Appeal | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The appeal of the user. Null if there is none. Added in Mastodon 4.3.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.3.0."""
+    """When the moderators acted. Added in Mastodon 4.3.0."""

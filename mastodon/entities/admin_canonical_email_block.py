@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class AdminCanonicalEmailBlock(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    An e-mail address that cannot sign up, whatever its spelling. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Admin_CanonicalEmailBlock/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the block. Added in Mastodon 4.0.0."""
 
     canonical_email_hash: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The SHA-256 hash of the address in its plainest spelling. Added in Mastodon 4.0.0."""

@@ -15,33 +15,33 @@ if TYPE_CHECKING:
 
 class AdminCohort(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    Users who signed up in the same period, and how many of them came back later. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Cohort/
     """
 
     period: datetime
-    """Text. Added in Mastodon 3.5.0."""
+    """The beginning of the period in which they signed up. Added in Mastodon 3.5.0."""
 
     frequency: Literal["day", "month"] | str
-    """Text. Added in Mastodon 3.5.0."""
+    """How long the periods are. Added in Mastodon 3.5.0."""
 
     data: list[AdminCohortData]
-    """Text. Added in Mastodon 3.5.0."""
+    """How many came back, by period. Added in Mastodon 3.5.0."""
 
 
 class AdminCohortData(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    How many of the users of a cohort came back in a period. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Cohort/#AdminCohortData
     """
 
     date: datetime
-    """Text. Added in Mastodon 3.5.0."""
+    """The beginning of the period. Added in Mastodon 3.5.0."""
 
     rate: float
-    """Text. Added in Mastodon 3.5.0."""
+    """The share of the cohort that came back, from 0 to 1. Added in Mastodon 3.5.0."""
 
     value: Count
-    """Text. Added in Mastodon 3.5.0."""
+    """How many came back. Added in Mastodon 3.5.0."""

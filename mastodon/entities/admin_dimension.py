@@ -7,36 +7,36 @@ from mastodon.entities.base import Entity
 
 class AdminDimension(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    What there is most of: for example which languages or applications. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Dimension/
     """
 
     key: str
-    """Text. Added in Mastodon 3.5.0."""
+    """What was counted, such as ``languages`` or ``sources``. Added in Mastodon 3.5.0."""
 
     data: list[AdminDimensionData]
-    """Text. Added in Mastodon 3.5.0."""
+    """The numbers, the largest first. Added in Mastodon 3.5.0."""
 
 
 class AdminDimensionData(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    One line of a dimension. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Dimension/#AdminDimensionData
     """
 
     key: str
-    """Text. Added in Mastodon 3.5.0."""
+    """What was counted, as a word for programs. Added in Mastodon 3.5.0."""
 
     human_key: str
-    """Text. Added in Mastodon 3.5.0."""
+    """What was counted, in words for people. Added in Mastodon 3.5.0."""
 
     value: str
-    """Text. Added in Mastodon 3.5.0."""
+    """How many, or how much, as text: some dimensions are versions. Added in Mastodon 3.5.0."""
 
     unit: str | None
-    """Text. Added in Mastodon 3.5.0."""
+    """The unit of the value, such as ``bytes``. Absent for plain counts. Added in Mastodon 3.5.0."""
 
     human_value: str | None
-    """Text. Added in Mastodon 3.5.0."""
+    """The value with its unit, in words for people. Absent for plain counts. Added in Mastodon 3.5.0."""

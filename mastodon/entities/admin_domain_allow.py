@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 class AdminDomainAllow(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A domain that a server of limited federation speaks to. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Admin_DomainAllow/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the entry. Added in Mastodon 4.0.0."""
 
     domain: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The domain. Added in Mastodon 4.0.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.0.0."""
+    """When it was allowed. Added in Mastodon 4.0.0."""

@@ -15,37 +15,39 @@ if TYPE_CHECKING:
 
 class AdminDomainBlock(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A domain that the server limits or does not speak to. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Admin_DomainBlock/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the block. Added in Mastodon 4.0.0."""
 
     domain: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The domain that is blocked. Added in Mastodon 4.0.0."""
 
     digest: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The SHA-256 hash of the domain, to compare lists without telling names. Added in Mastodon 4.3.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.0.0."""
+    """When it was blocked. Added in Mastodon 4.0.0."""
 
     severity: Literal["silence", "suspend", "noop"] | str
-    """Text. Added in Mastodon 4.0.0."""
+    """
+    What happens to its accounts: limited, suspended, or nothing besides the rejections below. Added in Mastodon 4.0.0.
+    """
 
     reject_media: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether media of this domain are not fetched. Added in Mastodon 4.0.0."""
 
     reject_reports: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether reports from this domain are not taken. Added in Mastodon 4.0.0."""
 
     private_comment: str | None
-    """Text. Added in Mastodon 4.0.0."""
+    """Why it is blocked, for moderators. Null if nothing was written. Added in Mastodon 4.0.0."""
 
     public_comment: str | None
-    """Text. Added in Mastodon 4.0.0."""
+    """Why it is blocked, for everybody. Null if nothing was written. Added in Mastodon 4.0.0."""
 
     obfuscate: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether parts of the name are hidden in the public list. Added in Mastodon 4.0.0."""

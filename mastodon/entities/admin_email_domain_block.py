@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 class AdminEmailDomainBlock(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A domain whose e-mail addresses cannot sign up. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Admin_EmailDomainBlock/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the block. Added in Mastodon 4.0.0."""
 
     domain: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The domain that is blocked. Added in Mastodon 4.0.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.0.0."""
+    """When it was blocked. Added in Mastodon 4.0.0."""
 
     history: list[TagHistory]
-    """Text. Added in Mastodon 4.0.0."""
+    """How many tried to sign up with it, by day. Added in Mastodon 4.0.0."""

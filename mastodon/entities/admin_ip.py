@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class AdminIp(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    An IP address that a user came from. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Ip/
     """
 
     ip: str
-    """Text. Added in Mastodon 3.5.0."""
+    """The IP address. Added in Mastodon 3.5.0."""
 
     used_at: datetime
-    """Text. Added in Mastodon 3.5.0."""
+    """When the user last came from it. Added in Mastodon 3.5.0."""

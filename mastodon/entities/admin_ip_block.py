@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 class AdminIpBlock(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A range of IP addresses that is limited or kept out. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Admin_IpBlock/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the block. Added in Mastodon 4.0.0."""
 
     ip: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The range, in CIDR notation such as ``192.0.2.0/24``. Added in Mastodon 4.0.0."""
 
     severity: Literal["sign_up_requires_approval", "sign_up_block", "no_access"] | str
-    """Text. Added in Mastodon 4.0.0."""
+    """What is kept from it: signing up without approval, signing up at all, or everything. Added in Mastodon 4.0.0."""
 
     comment: str
-    """Text. Added in Mastodon 4.0.0."""
+    """Why it is blocked, for moderators. It may be empty. Added in Mastodon 4.0.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.0.0."""
+    """When it was blocked. Added in Mastodon 4.0.0."""
 
     expires_at: datetime | None
-    """Text. Added in Mastodon 4.0.0."""
+    """When the block ends. Null if it does not end by itself. Added in Mastodon 4.0.0."""

@@ -14,39 +14,39 @@ if TYPE_CHECKING:
 
 class AdminMeasure(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    A number over a time, compared with the time of the same length before. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Measure/
     """
 
     key: str
-    """Text. Added in Mastodon 3.5.0."""
+    """What was counted, such as ``active_users`` or ``new_users``. Added in Mastodon 3.5.0."""
 
     unit: str | None
-    """Text. Added in Mastodon 3.5.0."""
+    """The unit of the numbers, such as ``bytes``. Null for plain counts. Added in Mastodon 3.5.0."""
 
     total: Count
-    """Text. Added in Mastodon 3.5.0."""
+    """The sum over the whole time. Added in Mastodon 3.5.0."""
 
     human_value: str | None
-    """Text. Added in Mastodon 3.5.0."""
+    """The sum with its unit, in words for people. Absent for plain counts. Added in Mastodon 3.5.0."""
 
     previous_total: Count | None
-    """Text. Added in Mastodon 3.5.0."""
+    """The sum over the time before. Absent where there is none to compare with. Added in Mastodon 3.5.0."""
 
     data: list[AdminMeasureData]
-    """Text. Added in Mastodon 3.5.0."""
+    """The numbers by day. Added in Mastodon 3.5.0."""
 
 
 class AdminMeasureData(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    The number of one day. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/Admin_Measure/#AdminMeasureData
     """
 
     date: datetime
-    """Text. Added in Mastodon 3.5.0."""
+    """The day. Added in Mastodon 3.5.0."""
 
     value: Count
-    """Text. Added in Mastodon 3.5.0."""
+    """The number. Added in Mastodon 3.5.0."""

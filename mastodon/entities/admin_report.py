@@ -18,49 +18,49 @@ if TYPE_CHECKING:
 
 class AdminReport(Entity):
     """
-    Text. Added in Mastodon 2.9.1.
+    A report as moderators see it. Added in Mastodon 2.9.1.
 
     https://docs.joinmastodon.org/entities/Admin_Report/
     """
 
     id: Id
-    """Text. Added in Mastodon 2.9.1."""
+    """The id of the report. Added in Mastodon 2.9.1."""
 
     action_taken: bool
-    """Text. Added in Mastodon 2.9.1."""
+    """Whether the report is resolved. Added in Mastodon 2.9.1."""
 
     action_taken_at: datetime | None
-    """Text. Added in Mastodon 2.9.1."""
+    """When it was resolved. Null if it is open. Added in Mastodon 2.9.1."""
 
     category: Literal["spam", "legal", "violation", "other"] | str
-    """Text. Added in Mastodon 3.5.0."""
+    """What it is about, as the reporter says. Added in Mastodon 3.5.0."""
 
     comment: str
-    """Text. Added in Mastodon 2.9.1."""
+    """What the reporter wrote. Added in Mastodon 2.9.1."""
 
     forwarded: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether the server of the reported account got it, too. Added in Mastodon 4.0.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 2.9.1."""
+    """When it was filed. Added in Mastodon 2.9.1."""
 
     updated_at: datetime
-    """Text. Added in Mastodon 2.9.1."""
+    """When a moderator last did something with it. Added in Mastodon 2.9.1."""
 
     account: AdminAccount
-    """Text. Added in Mastodon 2.9.1."""
+    """The account that filed it. Added in Mastodon 2.9.1."""
 
     target_account: AdminAccount
-    """Text. Added in Mastodon 2.9.1."""
+    """The account it is about. Added in Mastodon 2.9.1."""
 
     assigned_account: AdminAccount | None
-    """Text. Added in Mastodon 2.9.1."""
+    """The moderator who takes care of it. Null if nobody does. Added in Mastodon 2.9.1."""
 
     action_taken_by_account: AdminAccount | None
-    """Text. Added in Mastodon 2.9.1."""
+    """The moderator who resolved it. Null if it is open. Added in Mastodon 2.9.1."""
 
     statuses: list[Status]
-    """Text. Added in Mastodon 2.9.1."""
+    """The statuses it is about. Added in Mastodon 2.9.1."""
 
     rules: list[Rule]
-    """Text. Added in Mastodon 3.5.0."""
+    """The rules of the server that were broken, as the reporter says. Added in Mastodon 3.5.0."""

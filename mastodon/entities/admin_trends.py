@@ -16,50 +16,66 @@ if TYPE_CHECKING:
 
 class AdminTrendsLink(TrendsLink):
     """
-    Text. Added in Mastodon 3.5.0.
+    A link that trends, or would, as moderators see it. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/methods/admin/trends/
     """
 
     id: Id | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    The id of the link preview. Absent for users who are no moderators. Added in Mastodon 4.2.0. Not in the official
+    documentation.
+    """
 
     requires_review: bool | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    Whether a moderator has to review it before it is shown. Added in Mastodon 4.2.0. Not in the official documentation.
+    """
 
 
 class AdminTrendsStatus(Status):
     """
-    Text. Added in Mastodon 3.5.0.
+    A status that trends, or would, as moderators see it. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/methods/admin/trends/
     """
 
     requires_review: bool | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    Whether a moderator has to review it before it is shown. Added in Mastodon 4.2.0. Not in the official documentation.
+    """
 
 
 class AdminPreviewCardProvider(Entity):
     """
-    Text. Added in Mastodon 4.2.0. Not in the official documentation.
+    A web site whose links trend, or would. Added in Mastodon 4.2.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/methods/admin/trends/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """The id of the web site. Added in Mastodon 4.2.0. Not in the official documentation."""
 
     domain: str
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """The domain of the web site. Added in Mastodon 4.2.0. Not in the official documentation."""
 
     trendable: bool | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    Whether its links may become trends. Null if nobody decided. Added in Mastodon 4.2.0. Not in the official
+    documentation.
+    """
 
     reviewed_at: datetime | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """When a moderator decided. Null if nobody did. Added in Mastodon 4.2.0. Not in the official documentation."""
 
     requested_review_at: datetime | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    When moderators were asked to decide. Null if they were not. Added in Mastodon 4.2.0. Not in the official
+    documentation.
+    """
 
     requires_review: bool
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    Whether a moderator has to decide before its links are shown. Added in Mastodon 4.2.0. Not in the official
+    documentation.
+    """

@@ -17,80 +17,80 @@ if TYPE_CHECKING:
 
 class Announcement(Entity):
     """
-    Text. Added in Mastodon 3.1.0.
+    A message of the moderators to all users of the server. Added in Mastodon 3.1.0.
 
     https://docs.joinmastodon.org/entities/Announcement/
     """
 
     id: Id
-    """Text. Added in Mastodon 3.1.0."""
+    """The id of the announcement. Added in Mastodon 3.1.0."""
 
     content: str
-    """Text. Added in Mastodon 3.1.0."""
+    """The message, as HTML. Added in Mastodon 3.1.0."""
 
     starts_at: datetime | None
-    """Text. Added in Mastodon 3.1.0."""
+    """When what is announced begins. Null if it has no beginning. Added in Mastodon 3.1.0."""
 
     ends_at: datetime | None
-    """Text. Added in Mastodon 3.1.0."""
+    """When what is announced ends. Null if it has no end. Added in Mastodon 3.1.0."""
 
     all_day: bool
-    """Text. Added in Mastodon 3.1.0."""
+    """Whether only the days of beginning and end matter, not their time. Added in Mastodon 3.1.0."""
 
     published_at: datetime
-    """Text. Added in Mastodon 3.1.0."""
+    """When it was published. Added in Mastodon 3.1.0."""
 
     updated_at: datetime
-    """Text. Added in Mastodon 3.1.0."""
+    """When it was last changed. Added in Mastodon 3.1.0."""
 
     read: bool | None
-    """Text. Added in Mastodon 3.1.0."""
+    """Whether you have marked it as read. Absent when not logged in. Added in Mastodon 3.1.0."""
 
     mentions: list[AnnouncementAccount]
-    """Text. Added in Mastodon 3.1.0."""
+    """The accounts mentioned in it. Added in Mastodon 3.1.0."""
 
     statuses: list[AnnouncementStatus]
-    """Text. Added in Mastodon 3.1.0."""
+    """The statuses linked in it. Added in Mastodon 3.1.0."""
 
     tags: list[StatusTag]
-    """Text. Added in Mastodon 3.1.0."""
+    """The hashtags used in it. Added in Mastodon 3.1.0."""
 
     emojis: list[CustomEmoji]
-    """Text. Added in Mastodon 3.1.0."""
+    """The custom emojis to substitute for shortcodes in it. Added in Mastodon 3.1.0."""
 
     reactions: list[Reaction]
-    """Text. Added in Mastodon 3.1.0."""
+    """The emojis that users reacted with. Added in Mastodon 3.1.0."""
 
 
 class AnnouncementAccount(Entity):
     """
-    Text. Added in Mastodon 3.1.0.
+    An account mentioned in an announcement. Added in Mastodon 3.1.0.
 
     https://docs.joinmastodon.org/entities/Announcement/#AnnouncementAccount
     """
 
     id: Id
-    """Text. Added in Mastodon 3.1.0."""
+    """The id of the mentioned account. Added in Mastodon 3.1.0."""
 
     username: str
-    """Text. Added in Mastodon 3.1.0."""
+    """The name of the user, without the server. Added in Mastodon 3.1.0."""
 
     url: str
-    """Text. Added in Mastodon 3.1.0."""
+    """The web page of the profile. Added in Mastodon 3.1.0."""
 
     acct: str
-    """Text. Added in Mastodon 3.1.0."""
+    """The address of the account: ``user`` if it is of this server, else ``user@domain``. Added in Mastodon 3.1.0."""
 
 
 class AnnouncementStatus(Entity):
     """
-    Text. Added in Mastodon 3.1.0.
+    A status linked in an announcement. Added in Mastodon 3.1.0.
 
     https://docs.joinmastodon.org/entities/Announcement/#AnnouncementStatus
     """
 
     id: Id
-    """Text. Added in Mastodon 3.1.0."""
+    """The id of the status. Added in Mastodon 3.1.0."""
 
     url: str
-    """Text. Added in Mastodon 3.1.0."""
+    """The web page of the status. Added in Mastodon 3.1.0."""

@@ -16,201 +16,202 @@ if TYPE_CHECKING:
 
 class AnnualReport(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    What an account did in a year. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/
     """
 
     year: int
-    """Text. Added in Mastodon 4.3.0."""
+    """The year it is about. Added in Mastodon 4.3.0."""
 
     data: AnnualReportDataV2 | AnnualReportDataV1
-    """Text. Added in Mastodon 4.3.0."""
+    """The figures; which there are depends on ``schema_version``. Added in Mastodon 4.3.0."""
 
     schema_version: int
-    """Text. Added in Mastodon 4.3.0."""
+    """Which form the figures have: 1 or 2. Added in Mastodon 4.3.0."""
 
     share_url: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The web page to share it by. Null if it cannot be shared. Added in Mastodon 4.6.0."""
 
     account_id: Id
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the account it is about. Added in Mastodon 4.6.0."""
 
 
 class AnnualReportAccountCount(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    An account, and how often something happened with it. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportAccountCount
     """
 
     account_id: Id
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the account. Added in Mastodon 4.3.0."""
 
     count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How often it happened. Added in Mastodon 4.3.0."""
 
 
 class AnnualReportDataV1(Entity):
     """
-    Text. Added in Mastodon 4.3.0. Removed in Mastodon 4.6.0.
+    The figures of a year, in the form of reports before Mastodon 4.6.0. Added in Mastodon 4.3.0. Removed in Mastodon
+    4.6.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportDataV1
     """
 
     archetype: Literal["lurker", "booster", "pollster", "replier", "oracle"] | str
-    """Text. Added in Mastodon 4.3.0."""
+    """Which kind of user the account was that year. Added in Mastodon 4.3.0."""
 
     type_distribution: AnnualReportTypeDistribution
-    """Text. Added in Mastodon 4.3.0."""
+    """How many statuses there were of each kind. Added in Mastodon 4.3.0."""
 
     top_statuses: AnnualReportTopStatuses
-    """Text. Added in Mastodon 4.3.0."""
+    """The statuses that others liked most. Added in Mastodon 4.3.0."""
 
     most_used_apps: list[AnnualReportNameCount]
-    """Text. Added in Mastodon 4.3.0."""
+    """The applications used most. Added in Mastodon 4.3.0."""
 
     commonly_interacted_with_accounts: list[AnnualReportAccountCount]
-    """Text. Added in Mastodon 4.3.0."""
+    """The accounts replied to most. Added in Mastodon 4.3.0."""
 
     time_series: list[AnnualReportTimeSeries]
-    """Text. Added in Mastodon 4.3.0."""
+    """The figures by month. Added in Mastodon 4.3.0."""
 
     top_hashtags: list[AnnualReportNameCount]
-    """Text. Added in Mastodon 4.3.0."""
+    """The hashtags used most. Added in Mastodon 4.3.0."""
 
     most_reblogged_accounts: list[AnnualReportAccountCount]
-    """Text. Added in Mastodon 4.3.0."""
+    """The accounts boosted most. Added in Mastodon 4.3.0."""
 
     percentiles: AnnualReportPercentiles
-    """Text. Added in Mastodon 4.3.0."""
+    """How the account compares with all of its server. Added in Mastodon 4.3.0."""
 
 
 class AnnualReportDataV2(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    The figures of a year. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportDataV2
     """
 
     archetype: Literal["lurker", "booster", "pollster", "replier", "oracle"] | str
-    """Text. Added in Mastodon 4.6.0."""
+    """Which kind of user the account was that year. Added in Mastodon 4.6.0."""
 
     top_statuses: AnnualReportTopStatuses
-    """Text. Added in Mastodon 4.6.0."""
+    """The statuses that others liked most. Added in Mastodon 4.6.0."""
 
     time_series: list[AnnualReportTimeSeries]
-    """Text. Added in Mastodon 4.6.0."""
+    """The figures by month. Added in Mastodon 4.6.0."""
 
     top_hashtags: list[AnnualReportNameCount]
-    """Text. Added in Mastodon 4.6.0."""
+    """The hashtags used most. Added in Mastodon 4.6.0."""
 
 
 class AnnualReportEvent(Entity):
     """
-    Text. Added in Mastodon 4.4.0. Not in the official documentation.
+    What a notification says of an annual report. Added in Mastodon 4.4.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportEvent
     """
 
     year: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The year of the report, as text. Added in Mastodon 4.4.0."""
 
 
 class AnnualReportNameCount(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    A name, and how often it occurred. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportNameCount
     """
 
     name: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The name of the hashtag or application. Added in Mastodon 4.3.0."""
 
     count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How often it occurred. Added in Mastodon 4.3.0."""
 
 
 class AnnualReportPercentiles(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    How an account compares with all of its server. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportPercentiles
     """
 
     followers: float | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The share of accounts, in percent, with fewer followers. Added in Mastodon 4.3.0."""
 
     statuses: float | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The share of accounts, in percent, with fewer statuses. Added in Mastodon 4.3.0."""
 
 
 class AnnualReportState(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    Whether there is a report of a year. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportState
     """
 
     state: Literal["available", "generating", "eligible", "ineligible"] | str
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether it is there, being made, possible, or not possible. Added in Mastodon 4.6.0."""
 
 
 class AnnualReportTimeSeries(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    The figures of one month. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportTimeSeries
     """
 
     month: int
-    """Text. Added in Mastodon 4.3.0."""
+    """The month, from 1 to 12. Added in Mastodon 4.3.0."""
 
     statuses: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many statuses were posted. Added in Mastodon 4.3.0."""
 
     following: int | None
-    """Text. Added in Mastodon 4.3.0. Removed in Mastodon 4.6.0."""
+    """How many accounts were newly followed. Added in Mastodon 4.3.0. Removed in Mastodon 4.6.0."""
 
     followers: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many followers were new. Added in Mastodon 4.3.0."""
 
 
 class AnnualReportTopStatuses(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    The statuses of a year that others liked most. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportTopStatuses
     """
 
     by_reblogs: Id | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the one with most boosts. Null if there is none. Added in Mastodon 4.3.0."""
 
     by_replies: Id | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the one with most replies. Null if there is none. Added in Mastodon 4.3.0."""
 
     by_favourites: Id | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the one with most favourites. Null if there is none. Added in Mastodon 4.3.0."""
 
 
 class AnnualReportTypeDistribution(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    How many statuses of a year were of which kind. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/AnnualReport/#AnnualReportTypeDistribution
     """
 
     total: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many there were in all. Added in Mastodon 4.3.0."""
 
     reblogs: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many were boosts. Added in Mastodon 4.3.0."""
 
     replies: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many were replies. Added in Mastodon 4.3.0."""
 
     standalone: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many were neither boosts nor replies. Added in Mastodon 4.3.0."""
 
 
 class WrappedAnnualReports(Entity):

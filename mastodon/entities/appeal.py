@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class Appeal(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    What a user says against a decision of the moderators. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/Appeal/
     """
 
     text: str
-    """Text. Added in Mastodon 4.3.0."""
+    """What the user wrote. Added in Mastodon 4.3.0."""
 
     state: Literal["approved", "rejected", "pending"] | str
-    """Text. Added in Mastodon 4.3.0."""
+    """Whether the moderators agreed, refused, or have not decided. Added in Mastodon 4.3.0."""

@@ -12,45 +12,48 @@ if TYPE_CHECKING:
 
 class Application(Entity):
     """
-    Text. Added in Mastodon 0.9.9.
+    An application that uses the API. Added in Mastodon 0.9.9.
 
     https://docs.joinmastodon.org/entities/Application/
     """
 
     id: Id
-    """Text. Added in Mastodon 0.9.9."""
+    """The id of the application. Added in Mastodon 0.9.9."""
 
     name: str
-    """Text. Added in Mastodon 0.9.9."""
+    """The name of the application. Added in Mastodon 0.9.9."""
 
     website: str | None
-    """Text. Added in Mastodon 0.9.9."""
+    """The home page of the application. Null if it gave none. Added in Mastodon 0.9.9."""
 
     scopes: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """The scopes it may ask users for. Added in Mastodon 4.3.0."""
 
     redirect_uris: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """The addresses users may be sent to after logging in. Added in Mastodon 4.3.0."""
 
     redirect_uri: str | None
-    """Text. Deprecated in Mastodon 4.3.0."""
+    """The same addresses as one text, with line breaks between them. Deprecated in Mastodon 4.3.0."""
 
     vapid_key: str | None
-    """Text. Added in Mastodon 2.8.0. Deprecated in Mastodon 4.3.0."""
+    """
+    The server's public key for push messages. ``Instance`` tells it, too. Added in Mastodon 2.8.0. Deprecated in
+    Mastodon 4.3.0.
+    """
 
 
 class CredentialApplication(Application):
     """
-    Text. Added in Mastodon 0.9.9.
+    An application you registered, with its secrets. Added in Mastodon 0.9.9.
 
     https://docs.joinmastodon.org/entities/Application/#CredentialApplication
     """
 
     client_id: str
-    """Text. Added in Mastodon 0.9.9."""
+    """The public half of its credentials. Added in Mastodon 0.9.9."""
 
     client_secret: str
-    """Text. Added in Mastodon 0.9.9."""
+    """The secret half of its credentials. Added in Mastodon 0.9.9."""
 
     client_secret_expires_at: int
-    """Text. Added in Mastodon 4.4.0."""
+    """When the secret ends, in seconds since 1970. 0 if it does not end. Added in Mastodon 4.4.0."""

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 class AsyncRefresh(Entity):
     """
-    Text. Added in Mastodon 4.4.0.
+    Work of the server that goes on after its answer. Added in Mastodon 4.4.0.
 
     https://docs.joinmastodon.org/entities/AsyncRefresh/
     """
 
     id: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The id to ask for progress with: opaque, and signed by the server. Added in Mastodon 4.4.0."""
 
     status: Literal["running", "finished"] | str
-    """Text. Added in Mastodon 4.4.0."""
+    """Whether the work goes on or is finished. Added in Mastodon 4.4.0."""
 
     result_count: int | None
-    """Text. Added in Mastodon 4.4.0."""
+    """How many results it has found so far. Null if they are not counted. Added in Mastodon 4.4.0."""
 
 
 class WrappedAsyncRefresh(Entity):

@@ -17,100 +17,103 @@ if TYPE_CHECKING:
 
 class Collection(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    Accounts that a user recommends together. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Collection/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the collection. Added in Mastodon 4.6.0."""
 
     account_id: Id
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the account that made it. Added in Mastodon 4.6.0."""
 
     uri: str
-    """Text. Added in Mastodon 4.6.0."""
+    """The ActivityPub id of the collection, which is the same on all servers. Added in Mastodon 4.6.0."""
 
     url: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The web page of the collection. Null if there is none. Added in Mastodon 4.6.0."""
 
     name: str
-    """Text. Added in Mastodon 4.6.0."""
+    """The name of the collection. Added in Mastodon 4.6.0."""
 
     description: str
-    """Text. Added in Mastodon 4.6.0."""
+    """
+    What the collection is about: plain text if it is of this server, else HTML. It may be empty. Added in Mastodon
+    4.6.0.
+    """
 
     language: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The ISO 639 code of the language of name and description. Null if not known. Added in Mastodon 4.6.0."""
 
     local: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether it was made on this server. Added in Mastodon 4.6.0."""
 
     sensitive: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether it should be hidden at first. Added in Mastodon 4.6.0."""
 
     discoverable: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether it may be recommended and found by searching. Added in Mastodon 4.6.0."""
 
     tag: ShallowTag | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The hashtag it is about. Null if there is none. Added in Mastodon 4.6.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.6.0."""
+    """When it was made. Added in Mastodon 4.6.0."""
 
     updated_at: datetime
-    """Text. Added in Mastodon 4.6.0."""
+    """When it was last changed. Added in Mastodon 4.6.0."""
 
     item_count: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many accounts are in it. Added in Mastodon 4.6.0."""
 
     collection_items: list[CollectionItem] = wire("items")
-    """Text. Added in Mastodon 4.6.0."""
+    """The entries, one for each account. Added in Mastodon 4.6.0."""
 
 
 class CollectionItem(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    The entry of one account in a collection. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Collection/#CollectionItem
     """
 
     id: Id
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the entry. Added in Mastodon 4.6.0."""
 
     account_id: Id | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the account. Null if it has not agreed yet. Added in Mastodon 4.6.0."""
 
     state: Literal["pending", "accepted", "rejected", "revoked"] | str
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether the account agreed to be in the collection. Added in Mastodon 4.6.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.6.0."""
+    """When the entry was made. Added in Mastodon 4.6.0."""
 
 
 class CollectionWithAccounts(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    A collection and the accounts in it. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Collection/#CollectionWithAccounts
     """
 
     accounts: list[Account]
-    """Text. Added in Mastodon 4.6.0."""
+    """The accounts that the entries name by id. Added in Mastodon 4.6.0."""
 
     collection: Collection
-    """Text. Added in Mastodon 4.6.0."""
+    """The collection itself. Added in Mastodon 4.6.0."""
 
 
 class Collections(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    Several collections, in an object. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Collection/#Collections
     """
 
     collections: list[Collection]
-    """Text. Added in Mastodon 4.6.0."""
+    """The collections. Added in Mastodon 4.6.0."""
 
 
 class WrappedCollection(Entity):
@@ -137,16 +140,16 @@ class WrappedCollectionItem(Entity):
 
 class FeatureApproval(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    Who may put an account into a collection. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Collection/#FeatureApproval
     """
 
     automatic: list[Literal["public", "followers", "following", "unsupported_policy"] | str]
-    """Text. Added in Mastodon 4.6.0."""
+    """Who may without being asked about. Added in Mastodon 4.6.0."""
 
     manual: list[Literal["public", "followers", "following", "unsupported_policy"] | str]
-    """Text. Added in Mastodon 4.6.0."""
+    """Who may if the user agrees each time. Added in Mastodon 4.6.0."""
 
     current_user: Literal["automatic", "manual", "denied", "unknown", "missing"] | str
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether you may: at once, after asking, or not. Added in Mastodon 4.6.0."""

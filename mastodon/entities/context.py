@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class Context(Entity):
     """
-    Text. Added in Mastodon 0.6.0.
+    The conversation around a status. Added in Mastodon 0.6.0.
 
     https://docs.joinmastodon.org/entities/Context/
     """
 
     ancestors: list[Status]
-    """Text. Added in Mastodon 0.6.0."""
+    """What the status replies to, directly or not, the first one first. Added in Mastodon 0.6.0."""
 
     descendants: list[Status]
-    """Text. Added in Mastodon 0.6.0."""
+    """The replies to the status, and the replies to these. Added in Mastodon 0.6.0."""

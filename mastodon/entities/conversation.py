@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 class Conversation(Entity):
     """
-    Text. Added in Mastodon 2.6.0.
+    A conversation in direct messages. Added in Mastodon 2.6.0.
 
     https://docs.joinmastodon.org/entities/Conversation/
     """
 
     id: Id
-    """Text. Added in Mastodon 2.6.0."""
+    """The id of the conversation. Added in Mastodon 2.6.0."""
 
     unread: bool
-    """Text. Added in Mastodon 2.6.0."""
+    """Whether there is something in it that you have not read. Added in Mastodon 2.6.0."""
 
     accounts: list[Account]
-    """Text. Added in Mastodon 2.6.0."""
+    """The others who take part in it. Added in Mastodon 2.6.0."""
 
     last_status: Status | None
-    """Text. Added in Mastodon 2.6.0."""
+    """The latest status in it. Null if it is gone. Added in Mastodon 2.6.0."""

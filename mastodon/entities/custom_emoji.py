@@ -7,22 +7,22 @@ from mastodon.entities.base import Entity
 
 class CustomEmoji(Entity):
     """
-    Text. Added in Mastodon 2.0.0.
+    An emoji that the server added to those of Unicode. Added in Mastodon 2.0.0.
 
     https://docs.joinmastodon.org/entities/CustomEmoji/
     """
 
     shortcode: str
-    """Text. Added in Mastodon 2.0.0."""
+    """The name that stands for it in texts, between colons there. Added in Mastodon 2.0.0."""
 
     url: str
-    """Text. Added in Mastodon 2.0.0."""
+    """The address of the image, which may move. Added in Mastodon 2.0.0."""
 
     static_url: str
-    """Text. Added in Mastodon 2.0.0."""
+    """The address of the image without movement. Added in Mastodon 2.0.0."""
 
     visible_in_picker: bool
-    """Text. Added in Mastodon 2.0.0."""
+    """Whether it should be offered when choosing emojis. Added in Mastodon 2.0.0."""
 
     category: str | None
-    """Text. Added in Mastodon 3.0.0."""
+    """The group to offer it in. Null or absent if it has none. Added in Mastodon 3.0.0."""

@@ -12,33 +12,33 @@ if TYPE_CHECKING:
 
 class DomainBlock(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A domain that the server limits or does not speak to, as everybody may know. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/DomainBlock/
     """
 
     domain: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The domain. Parts of it may be stars. Added in Mastodon 4.0.0."""
 
     digest: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The SHA-256 hash of the domain, to compare lists without telling names. Added in Mastodon 4.0.0."""
 
     severity: Literal["silence", "suspend"] | str
-    """Text. Added in Mastodon 4.0.0."""
+    """What happens to its accounts: limited or suspended. Added in Mastodon 4.0.0."""
 
     comment: str | None
-    """Text. Added in Mastodon 4.0.0."""
+    """Why it is blocked. Null if nothing was written, or if it is not public. Added in Mastodon 4.0.0."""
 
 
 class DomainBlockPreview(Entity):
     """
-    Text. Added in Mastodon 4.3.0. Not in the official documentation.
+    What you would lose by blocking a domain. Added in Mastodon 4.3.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/entities/DomainBlock/#DomainBlockPreview
     """
 
     following_count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many of the accounts you follow are there. Added in Mastodon 4.3.0."""
 
     followers_count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many of your followers are there. Added in Mastodon 4.3.0."""

@@ -7,13 +7,14 @@ from mastodon.entities.base import Entity
 
 class DonationCampaign(Entity):
     """
-    Text. Added in Mastodon 4.6.0. Not in the official documentation.
+    A request for donations, as the server passes it on. Its other fields depend on the campaign. Added in Mastodon
+    4.6.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     id: str
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the campaign. Added in Mastodon 4.6.0."""
 
     locale: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The language it is written in. Added in Mastodon 4.6.0."""

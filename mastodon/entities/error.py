@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 class Error(Entity):
     """
-    Text. Added in Mastodon 0.6.0.
+    What a server says when it refuses. Added in Mastodon 0.6.0.
 
     https://docs.joinmastodon.org/entities/Error/
     """
 
     error: str
-    """Text. Added in Mastodon 0.6.0."""
+    """What went wrong. It is an object where collections are refused. Added in Mastodon 0.6.0."""
 
     error_description: str | None
-    """Text. Added in Mastodon 0.6.0."""
+    """More about it, where the refusal is about OAuth. Added in Mastodon 0.6.0."""
 
 
 class ErrorDetail(Entity):
     """
-    Text. Added in Mastodon 3.4.0.
+    What is wrong with one parameter. Added in Mastodon 3.4.0.
 
     https://docs.joinmastodon.org/entities/Error/#ErrorDetail
     """
@@ -46,10 +46,10 @@ class ErrorDetail(Entity):
         ]
         | str
     )
-    """Text. Added in Mastodon 3.4.0."""
+    """What is wrong, as a word for programs. Added in Mastodon 3.4.0."""
 
     description: str
-    """Text. Added in Mastodon 3.4.0."""
+    """What is wrong, in words for people. Added in Mastodon 3.4.0."""
 
 
 class ValidationError(Error):
@@ -78,7 +78,7 @@ class WrappedValidationError(Entity):
 
 class Empty(Entity):
     """
-    Text.
+    An object without fields: it was done, and there is nothing to tell.
 
     https://docs.joinmastodon.org/entities/Error/#Empty
     """

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class ExtendedDescription(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    What the server says of itself at length. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/ExtendedDescription/
     """
 
     updated_at: datetime | None
-    """Text. Added in Mastodon 4.0.0."""
+    """When it was last changed. Null or empty if never. Added in Mastodon 4.0.0."""
 
     content: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The description, as HTML. Added in Mastodon 4.0.0."""

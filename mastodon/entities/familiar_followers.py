@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 class FamiliarFollowers(Entity):
     """
-    Text. Added in Mastodon 3.5.0.
+    The accounts you follow that follow an account, too. Added in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/FamiliarFollowers/
     """
 
     id: Id
-    """Text. Added in Mastodon 3.5.0."""
+    """The id of the account you asked about. Added in Mastodon 3.5.0."""
 
     accounts: list[Account]
-    """Text. Added in Mastodon 3.5.0."""
+    """The accounts you know among its followers. Added in Mastodon 3.5.0."""

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 class FeaturedTag(Entity):
     """
-    Text. Added in Mastodon 3.0.0.
+    A hashtag that a user shows on the profile. Added in Mastodon 3.0.0.
 
     https://docs.joinmastodon.org/entities/FeaturedTag/
     """
 
     id: Id
-    """Text. Added in Mastodon 3.0.0."""
+    """The id of the entry. Added in Mastodon 3.0.0."""
 
     name: str
-    """Text. Added in Mastodon 3.0.0."""
+    """The hashtag, without the leading ``#``. Added in Mastodon 3.0.0."""
 
     url: str
-    """Text. Added in Mastodon 3.3.0."""
+    """The web page of the statuses of this account with the hashtag. Added in Mastodon 3.3.0."""
 
     statuses_count: str
-    """Text. Added in Mastodon 3.0.0."""
+    """How many statuses the account posted with it, as text or number. Added in Mastodon 3.0.0."""
 
     last_status_at: datetime | None
-    """Text. Added in Mastodon 3.0.0."""
+    """On which day the account last used it. Null if it never did. Added in Mastodon 3.0.0."""

@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 class Filter(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    Words and statuses that you do not want to see, and what to do with them. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Filter/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the filter. Added in Mastodon 4.0.0."""
 
     title: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The name you gave it. Added in Mastodon 4.0.0."""
 
     context: list[Literal["home", "notifications", "public", "thread", "account"] | str]
-    """Text. Added in Mastodon 4.0.0."""
+    """Where it holds. Added in Mastodon 4.0.0."""
 
     expires_at: datetime | None
-    """Text. Added in Mastodon 4.0.0."""
+    """When it ends. Null if it does not end by itself. Added in Mastodon 4.0.0."""
 
     filter_action: Literal["warn", "hide", "blur"] | str
-    """Text. Added in Mastodon 4.0.0."""
+    """What to do with statuses that match: show a warning, hide them, or blur their media. Added in Mastodon 4.0.0."""
 
     keywords: list[FilterKeyword] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The words and phrases it looks for. Absent in the results of filtering. Added in Mastodon 4.0.0."""
 
     statuses: list[FilterStatus] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The single statuses it hides. Absent in the results of filtering. Added in Mastodon 4.0.0."""

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 class FilterKeyword(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A word or phrase that a filter looks for. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/FilterKeyword/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the keyword. Added in Mastodon 4.0.0."""
 
     keyword: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The word or phrase. Added in Mastodon 4.0.0."""
 
     whole_word: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether it matches only where no letters or digits stand beside it. Added in Mastodon 4.0.0."""

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 class FilterResult(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    Which of your filters matches a status, and why. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/FilterResult/
     """
 
     filter: Filter
-    """Text. Added in Mastodon 4.0.0."""
+    """The filter that matches. Added in Mastodon 4.0.0."""
 
     keyword_matches: list[str] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The words and phrases that were found. Null or empty if none. Added in Mastodon 4.0.0."""
 
     status_matches: list[Id] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The ids by which the status itself is filtered. Null or empty if none. Added in Mastodon 4.0.0."""

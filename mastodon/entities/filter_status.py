@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class FilterStatus(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    A single status that a filter hides. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/FilterStatus/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the entry. Added in Mastodon 4.0.0."""
 
     status_id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the status. Added in Mastodon 4.0.0."""

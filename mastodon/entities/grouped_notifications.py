@@ -23,36 +23,36 @@ if TYPE_CHECKING:
 
 class GroupedNotificationsResults(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Notifications in groups, and what they name by id. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/methods/grouped_notifications/
     """
 
     accounts: list[Account]
-    """Text. Added in Mastodon 4.3.0."""
+    """The accounts that the groups name. Added in Mastodon 4.3.0."""
 
     partial_accounts: list[PartialAccountWithAvatar] | None
-    """Text. Added in Mastodon 4.3.0."""
+    """Accounts of which only the avatar is shown. Absent unless you asked for them. Added in Mastodon 4.3.0."""
 
     statuses: list[Status]
-    """Text. Added in Mastodon 4.3.0."""
+    """The statuses that the groups name. Added in Mastodon 4.3.0."""
 
     notification_groups: list[NotificationGroup]
-    """Text. Added in Mastodon 4.3.0."""
+    """The groups, the latest first. Added in Mastodon 4.3.0."""
 
 
 class NotificationGroup(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Notifications of one kind about one thing. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/methods/grouped_notifications/
     """
 
     group_key: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The name of the group, the same as in its notifications. Added in Mastodon 4.3.0."""
 
     notifications_count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many notifications are in it. Added in Mastodon 4.3.0."""
 
     type: (
         Literal[
@@ -75,86 +75,91 @@ class NotificationGroup(Entity):
         ]
         | str
     )
-    """Text. Added in Mastodon 4.3.0."""
+    """What happened. Added in Mastodon 4.3.0."""
 
     most_recent_notification_id: Id
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the latest notification in it. Added in Mastodon 4.3.0."""
 
     page_min_id: Id | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of its oldest notification on this page. Absent where there are no pages. Added in Mastodon 4.3.0."""
 
     page_max_id: Id | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of its latest notification on this page. Absent where there are no pages. Added in Mastodon 4.3.0."""
 
     latest_page_notification_at: datetime | None
-    """Text. Added in Mastodon 4.3.0."""
+    """When its latest notification on this page came. Absent where there are no pages. Added in Mastodon 4.3.0."""
 
     sample_account_ids: list[Id]
-    """Text. Added in Mastodon 4.3.0."""
+    """The ids of some of the accounts that caused it, the latest first. Added in Mastodon 4.3.0."""
 
     status_id: Id | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the status it is about. Absent if it is about none. Added in Mastodon 4.3.0."""
 
     report: Report | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The report it is about. Only where ``type`` is ``admin.report``. Added in Mastodon 4.3.0."""
 
     event: RelationshipSeveranceEvent | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The lost relationships it is about. Only where ``type`` is ``severed_relationships``. Added in Mastodon 4.3.0."""
 
     moderation_warning: AccountWarning | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The warning it is about. Only where ``type`` is ``moderation_warning``. Added in Mastodon 4.3.0."""
 
     fallback: NotificationFallback | None
-    """Text. Added in Mastodon 4.6.0."""
+    """What to show where the application does not know ``type``. Added in Mastodon 4.6.0."""
 
     collection: Collection | None
-    """Text. Added in Mastodon 4.6.0. Not in the official documentation."""
+    """
+    The collection it is about. Absent if it is about none. Added in Mastodon 4.6.0. Not in the official documentation.
+    """
 
     annual_report: AnnualReportEvent | None
-    """Text. Added in Mastodon 4.4.0. Not in the official documentation."""
+    """
+    The annual report it is about. Absent if it is about none. Added in Mastodon 4.4.0. Not in the official
+    documentation.
+    """
 
 
 class PartialAccountWithAvatar(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    What it takes to show the avatar of an account. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/methods/grouped_notifications/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the account. Added in Mastodon 4.3.0."""
 
     acct: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The address of the account: ``user`` if it is of this server, else ``user@domain``. Added in Mastodon 4.3.0."""
 
     url: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The web page of the profile. Added in Mastodon 4.3.0."""
 
     avatar: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The address of the picture, which may move. Added in Mastodon 4.3.0."""
 
     avatar_static: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The address of the picture without movement. Added in Mastodon 4.3.0."""
 
     avatar_description: str
-    """Text. Added in Mastodon 4.6.0."""
+    """What can be seen in the picture, for those who cannot see it. It may be empty. Added in Mastodon 4.6.0."""
 
     locked: bool
-    """Text. Added in Mastodon 4.3.0."""
+    """Whether the user decides about each request to follow. Added in Mastodon 4.3.0."""
 
     bot: bool
-    """Text. Added in Mastodon 4.3.0."""
+    """Whether the account says that it acts by a program. Added in Mastodon 4.3.0."""
 
 
 class MergedState(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Whether accepted notification requests have been taken in. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/methods/grouped_notifications/
     """
 
     merged: bool
-    """Text. Added in Mastodon 4.3.0."""
+    """Whether their notifications stand among all others by now. Added in Mastodon 4.3.0."""
 
 
 class UnreadCount(Entity):

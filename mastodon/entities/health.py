@@ -7,10 +7,10 @@ from mastodon.entities.base import Entity
 
 class HealthStatus(Entity):
     """
-    Text. Added in Mastodon 3.0.0.
+    Whether the server works. Added in Mastodon 3.0.0.
 
     https://docs.joinmastodon.org/methods/health/
     """
 
     status: str
-    """Text. Added in Mastodon 3.0.0."""
+    """``OK`` if it does. Added in Mastodon 3.0.0."""

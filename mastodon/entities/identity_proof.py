@@ -12,50 +12,51 @@ if TYPE_CHECKING:
 
 class IdentityProof(Entity):
     """
-    Text. Added in Mastodon 2.8.0. Deprecated in Mastodon 3.5.0.
+    A proof that an account belongs to a person known elsewhere. Servers send none any more. Added in Mastodon 2.8.0.
+    Deprecated in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/IdentityProof/
     """
 
     provider: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The service that keeps the proof. Added in Mastodon 2.8.0."""
 
     provider_username: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The name of the person there. Added in Mastodon 2.8.0."""
 
     updated_at: datetime
-    """Text. Added in Mastodon 2.8.0."""
+    """When the proof was last checked. Added in Mastodon 2.8.0."""
 
     proof_url: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The address of the proof. Added in Mastodon 2.8.0."""
 
     profile_url: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The profile of the person there. Added in Mastodon 2.8.0."""
 
 
 class KeybaseProof(Entity):
     """
-    Text. Added in Mastodon 2.8.0. Removed in Mastodon 3.5.0.
+    What Keybase asked servers about an account. Added in Mastodon 2.8.0. Removed in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/IdentityProof/#KeybaseProof
     """
 
     avatar: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The address of the account's picture. Added in Mastodon 2.8.0."""
 
     signatures: list[KeybaseSignature]
-    """Text. Added in Mastodon 2.8.0."""
+    """The proofs that the account has made. Added in Mastodon 2.8.0."""
 
 
 class KeybaseSignature(Entity):
     """
-    Text. Added in Mastodon 2.8.0. Removed in Mastodon 3.5.0.
+    One proof of a Keybase user. Added in Mastodon 2.8.0. Removed in Mastodon 3.5.0.
 
     https://docs.joinmastodon.org/entities/IdentityProof/#KeybaseSignature
     """
 
     sig_hash: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The hash of the signature. Added in Mastodon 2.8.0."""
 
     kb_username: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The name of the user at Keybase. Added in Mastodon 2.8.0."""

@@ -16,411 +16,414 @@ if TYPE_CHECKING:
 
 class Instance(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    What a server says of itself. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/
     """
 
     domain: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The domain that stands in the addresses of its accounts. Added in Mastodon 4.0.0."""
 
     title: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The name of the server. Added in Mastodon 4.0.0."""
 
     version: str
-    """Text. Added in Mastodon 4.0.0."""
+    """
+    The version of its software. Other software names a version of Mastodon, too, and its own behind it. Added in
+    Mastodon 4.0.0.
+    """
 
     source_url: str
-    """Text. Added in Mastodon 4.0.0."""
+    """Where the source code of its software is. Added in Mastodon 4.0.0."""
 
     description: str
-    """Text. Added in Mastodon 4.0.0."""
+    """What the server says of itself in short, as plain text. Added in Mastodon 4.0.0."""
 
     wrapstodon: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The year of the annual report that users can have now. Null if there is none. Added in Mastodon 4.6.0."""
 
     usage: InstanceUsage
-    """Text. Added in Mastodon 4.0.0."""
+    """How much the server is used. Added in Mastodon 4.0.0."""
 
     thumbnail: InstanceThumbnail
-    """Text. Added in Mastodon 4.0.0."""
+    """The image that stands for the server. Added in Mastodon 4.0.0."""
 
     icon: list[InstanceIcon]
-    """Text. Added in Mastodon 4.3.0."""
+    """The icon of the server in several sizes. Added in Mastodon 4.3.0."""
 
     languages: list[str]
-    """Text. Added in Mastodon 4.0.0."""
+    """The ISO 639 codes of the main languages of the server. Added in Mastodon 4.0.0."""
 
     configuration: InstanceConfiguration
-    """Text. Added in Mastodon 4.0.0."""
+    """The limits and addresses of the server. Added in Mastodon 4.0.0."""
 
     registrations: InstanceRegistrations
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether and how one can sign up. Added in Mastodon 4.0.0."""
 
     api_versions: dict[str, int]
-    """Text. Added in Mastodon 4.3.0."""
+    """The versions of the API the server has; ``mastodon`` is the official one. Added in Mastodon 4.3.0."""
 
     contact: InstanceContact
-    """Text. Added in Mastodon 4.0.0."""
+    """Whom to write to. Added in Mastodon 4.0.0."""
 
     rules: list[Rule]
-    """Text. Added in Mastodon 4.0.0."""
+    """The rules of the server. Added in Mastodon 4.0.0."""
 
 
 class InstanceAccountsConfiguration(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    The limits of accounts. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceAccountsConfiguration
     """
 
     max_display_name_length: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many characters a display name can have. Added in Mastodon 4.6.0."""
 
     max_note_length: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many characters the note of a profile can have. Added in Mastodon 4.6.0."""
 
     max_avatar_description_length: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many characters the description of an avatar can have. Added in Mastodon 4.6.0."""
 
     max_header_description_length: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many characters the description of a banner can have. Added in Mastodon 4.6.0."""
 
     max_featured_tags: int
-    """Text. Added in Mastodon 4.0.0."""
+    """How many hashtags a profile can feature. Added in Mastodon 4.0.0."""
 
     max_pinned_statuses: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many statuses a profile can pin. Added in Mastodon 4.3.0."""
 
     max_profile_fields: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many rows the table of a profile can have. Added in Mastodon 4.6.0."""
 
     profile_field_name_limit: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many characters the title of a row can have. Added in Mastodon 4.6.0."""
 
     profile_field_value_limit: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many characters the content of a row can have. Added in Mastodon 4.6.0."""
 
 
 class InstanceConfiguration(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    The limits and addresses of a server. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceConfiguration
     """
 
     urls: InstanceUrls
-    """Text. Added in Mastodon 4.0.0."""
+    """Where to find what. Added in Mastodon 4.0.0."""
 
     vapid: InstanceVapid
-    """Text. Added in Mastodon 4.3.0."""
+    """The key for push messages. Added in Mastodon 4.3.0."""
 
     accounts: InstanceAccountsConfiguration
-    """Text. Added in Mastodon 4.0.0."""
+    """The limits of accounts. Added in Mastodon 4.0.0."""
 
     statuses: InstanceStatusesConfiguration
-    """Text. Added in Mastodon 4.0.0."""
+    """The limits of statuses. Added in Mastodon 4.0.0."""
 
     media_attachments: InstanceMediaConfiguration
-    """Text. Added in Mastodon 4.0.0."""
+    """The limits of media. Added in Mastodon 4.0.0."""
 
     polls: InstancePollsConfiguration
-    """Text. Added in Mastodon 4.0.0."""
+    """The limits of polls. Added in Mastodon 4.0.0."""
 
     translation: InstanceTranslationConfiguration
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether statuses can be translated. Added in Mastodon 4.0.0."""
 
     timelines_access: InstanceTimelinesAccess
-    """Text. Added in Mastodon 4.5.0."""
+    """Who can read which public timeline. Added in Mastodon 4.5.0."""
 
     limited_federation: bool
-    """Text. Added in Mastodon 4.4.0."""
+    """Whether the server speaks only to servers it has chosen. Added in Mastodon 4.4.0."""
 
 
 class InstanceContact(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    Whom to write to about a server. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceContact
     """
 
     email: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The e-mail address of those who run it. It may be empty. Added in Mastodon 4.0.0."""
 
     account: Account | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The account of one who runs it. Null if none is named. Added in Mastodon 4.0.0."""
 
 
 class InstanceFeedAccess(Entity):
     """
-    Text. Added in Mastodon 4.5.0.
+    Who can read a public timeline. Added in Mastodon 4.5.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceFeedAccess
     """
 
     local: Literal["public", "authenticated", "disabled"] | str
-    """Text. Added in Mastodon 4.5.0."""
+    """Who can read the statuses of this server in it. Added in Mastodon 4.5.0."""
 
     remote: Literal["public", "authenticated", "disabled"] | str
-    """Text. Added in Mastodon 4.5.0."""
+    """Who can read the statuses of other servers in it. Added in Mastodon 4.5.0."""
 
 
 class InstanceIcon(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    The icon of a server in one size. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceIcon
     """
 
     src: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The address of the icon. Added in Mastodon 4.3.0."""
 
     size: str
-    """Text. Added in Mastodon 4.3.0."""
+    """Width and height in pixels, such as ``36x36``. Added in Mastodon 4.3.0."""
 
 
 class InstanceMediaConfiguration(Entity):
     """
-    Text. Added in Mastodon 3.4.2.
+    The limits of media. Added in Mastodon 3.4.2.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceMediaConfiguration
     """
 
     supported_mime_types: list[str]
-    """Text. Added in Mastodon 3.4.2."""
+    """The types of files that can be uploaded. Added in Mastodon 3.4.2."""
 
     description_limit: int
-    """Text. Added in Mastodon 4.4.0."""
+    """How many characters a description can have. Added in Mastodon 4.4.0."""
 
     image_size_limit: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many bytes an image can have. Added in Mastodon 3.4.2."""
 
     image_matrix_limit: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many pixels an image can have. Added in Mastodon 3.4.2."""
 
     video_size_limit: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many bytes a video can have. Added in Mastodon 3.4.2."""
 
     video_frame_rate_limit: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many frames a second a video can have. Added in Mastodon 3.4.2."""
 
     video_matrix_limit: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many pixels a frame of a video can have. Added in Mastodon 3.4.2."""
 
 
 class InstancePollsConfiguration(Entity):
     """
-    Text. Added in Mastodon 3.4.2.
+    The limits of polls. Added in Mastodon 3.4.2.
 
     https://docs.joinmastodon.org/entities/Instance/#InstancePollsConfiguration
     """
 
     max_options: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many options a poll can have. Added in Mastodon 3.4.2."""
 
     max_characters_per_option: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many characters an option can have. Added in Mastodon 3.4.2."""
 
     min_expiration: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many seconds a poll must last. Added in Mastodon 3.4.2."""
 
     max_expiration: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many seconds a poll can last. Added in Mastodon 3.4.2."""
 
 
 class InstanceRegistrations(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    Whether and how one can sign up. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceRegistrations
     """
 
     enabled: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether one can sign up. Added in Mastodon 4.0.0."""
 
     approval_required: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether the moderators decide about each who signs up. Added in Mastodon 4.0.0."""
 
     message: str | None
-    """Text. Added in Mastodon 4.0.0."""
+    """What is said where one cannot sign up, as HTML. Null if nothing is. Added in Mastodon 4.0.0."""
 
     min_age: int | None
-    """Text. Added in Mastodon 4.4.0."""
+    """How old one must be, in years. Null if it does not matter. Added in Mastodon 4.4.0."""
 
     reason_required: bool | None
-    """Text. Added in Mastodon 4.4.0."""
+    """Whether one must say why. Null if nobody decides about it. Added in Mastodon 4.4.0."""
 
     url: str | None
-    """Text. Added in Mastodon 4.2.0."""
+    """Where to sign up, if not on the server itself. Null otherwise. Added in Mastodon 4.2.0."""
 
     sign_up_url: str | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """Where to sign up. Added in Mastodon 4.2.0. Not in the official documentation."""
 
 
 class InstanceStatusesConfiguration(Entity):
     """
-    Text. Added in Mastodon 3.4.2.
+    The limits of statuses. Added in Mastodon 3.4.2.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceStatusesConfiguration
     """
 
     max_characters: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many characters a status can have, its content warning included. Added in Mastodon 3.4.2."""
 
     max_media_attachments: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many media a status can have. Added in Mastodon 3.4.2."""
 
     characters_reserved_per_url: int
-    """Text. Added in Mastodon 3.4.2."""
+    """How many characters a link counts, however long it is. Added in Mastodon 3.4.2."""
 
 
 class InstanceThumbnail(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    The image that stands for a server. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceThumbnail
     """
 
     url: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The address of the image. Added in Mastodon 4.0.0."""
 
     description: str
-    """Text. Added in Mastodon 4.6.0."""
+    """What can be seen in the image, for those who cannot see it. Added in Mastodon 4.6.0."""
 
     blurhash: str | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The image in a few colours, to show while it is loading. Absent if there is none. Added in Mastodon 4.0.0."""
 
     versions: InstanceThumbnailVersions | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The image in other sizes. Absent if there are none. Added in Mastodon 4.0.0."""
 
 
 class InstanceThumbnailVersions(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    The image that stands for a server, in other sizes. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceThumbnailVersions
     """
 
     at1x: str | None = wire("@1x")
-    """Text. Added in Mastodon 4.0.0."""
+    """The address of the image for ordinary screens. Added in Mastodon 4.0.0."""
 
     at2x: str | None = wire("@2x")
-    """Text. Added in Mastodon 4.0.0."""
+    """The address of the image for screens with twice the pixels. Added in Mastodon 4.0.0."""
 
 
 class InstanceTimelinesAccess(Entity):
     """
-    Text. Added in Mastodon 4.5.0.
+    Who can read which public timeline. Added in Mastodon 4.5.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceTimelinesAccess
     """
 
     live_feeds: InstanceFeedAccess
-    """Text. Added in Mastodon 4.5.0."""
+    """Who can read the public timelines. Added in Mastodon 4.5.0."""
 
     hashtag_feeds: InstanceFeedAccess
-    """Text. Added in Mastodon 4.5.0."""
+    """Who can read the timelines of hashtags. Added in Mastodon 4.5.0."""
 
     trending_link_feeds: InstanceFeedAccess
-    """Text. Added in Mastodon 4.5.0."""
+    """Who can read the timelines of links that trend. Added in Mastodon 4.5.0."""
 
 
 class InstanceTranslationConfiguration(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    Whether a server can translate. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceTranslationConfiguration
     """
 
     enabled: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether statuses can be translated. Added in Mastodon 4.0.0."""
 
 
 class InstanceUrls(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    Where to find what on a server. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceUrls
     """
 
     streaming: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The address of the streaming API. Added in Mastodon 4.0.0."""
 
     status: str | None
-    """Text. Added in Mastodon 4.1.0."""
+    """The page that tells whether the server works. Null if there is none. Added in Mastodon 4.1.0."""
 
     about: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The page about the server. Added in Mastodon 4.4.0."""
 
     privacy_policy: str | None
-    """Text. Added in Mastodon 4.4.0."""
+    """The page with the privacy policy. Null if there is none. Added in Mastodon 4.4.0."""
 
     terms_of_service: str | None
-    """Text. Added in Mastodon 4.4.0."""
+    """The page with the terms of service. Null if there is none. Added in Mastodon 4.4.0."""
 
 
 class InstanceUsage(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    How much a server is used. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceUsage
     """
 
     users: InstanceUsageUsers
-    """Text. Added in Mastodon 4.0.0."""
+    """How much its users do. Added in Mastodon 4.0.0."""
 
 
 class InstanceUsageUsers(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    How many users a server has. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceUsageUsers
     """
 
     active_month: int
-    """Text. Added in Mastodon 4.0.0."""
+    """How many have logged in during the last four weeks. Added in Mastodon 4.0.0."""
 
 
 class InstanceVapid(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    The key of a server for push messages. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceVapid
     """
 
     public_key: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The public key, in base64url. Added in Mastodon 4.3.0."""
 
 
 class InstanceActivity(Entity):
     """
-    Text. Added in Mastodon 2.1.2.
+    What happened on a server in one week. Added in Mastodon 2.1.2.
 
     https://docs.joinmastodon.org/entities/Instance/#InstanceActivity
     """
 
     week: Timestamp
-    """Text. Added in Mastodon 2.1.2."""
+    """The beginning of the week. Added in Mastodon 2.1.2."""
 
     statuses: Count
-    """Text. Added in Mastodon 2.1.2."""
+    """How many statuses its users posted. Added in Mastodon 2.1.2."""
 
     logins: Count
-    """Text. Added in Mastodon 2.1.2."""
+    """How many of its users logged in. Added in Mastodon 2.1.2."""
 
     registrations: Count
-    """Text. Added in Mastodon 2.1.2."""
+    """How many users signed up. Added in Mastodon 2.1.2."""
 
 
 class Language(Entity):
     """
-    Text. Added in Mastodon 4.2.0. Not in the official documentation.
+    A language that statuses can have. Added in Mastodon 4.2.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/entities/Instance/#Language
     """
 
     code: str
-    """Text. Added in Mastodon 4.2.0."""
+    """The ISO 639 code. Added in Mastodon 4.2.0."""
 
     name: str
-    """Text. Added in Mastodon 4.2.0."""
+    """The name of the language, in English. Added in Mastodon 4.2.0."""

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 
 class List(Entity):
     """
-    Text. Added in Mastodon 2.1.0.
+    A timeline of chosen accounts. Added in Mastodon 2.1.0.
 
     https://docs.joinmastodon.org/entities/List/
     """
 
     id: Id
-    """Text. Added in Mastodon 2.1.0."""
+    """The id of the list. Added in Mastodon 2.1.0."""
 
     title: str
-    """Text. Added in Mastodon 2.1.0."""
+    """The name you gave it. Added in Mastodon 2.1.0."""
 
     replies_policy: Literal["followed", "list", "none"] | str
-    """Text. Added in Mastodon 3.3.0."""
+    """
+    Which replies it shows: those to accounts you follow, to accounts in the list, or none. Added in Mastodon 3.3.0.
+    """
 
     exclusive: bool
-    """Text. Added in Mastodon 4.2.0."""
+    """Whether its statuses are kept out of the home timeline. Added in Mastodon 4.2.0."""

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 class Marker(Entity):
     """
-    Text. Added in Mastodon 3.0.0.
+    Where the user stopped reading. Added in Mastodon 3.0.0.
 
     https://docs.joinmastodon.org/entities/Marker/
     """
 
     last_read_id: Id
-    """Text. Added in Mastodon 3.0.0."""
+    """The id of the last thing read. Added in Mastodon 3.0.0."""
 
     version: int
-    """Text. Added in Mastodon 3.0.0."""
+    """A number that grows with each change; it guards against writing over a newer mark. Added in Mastodon 3.0.0."""
 
     updated_at: datetime
-    """Text. Added in Mastodon 3.0.0."""
+    """When it was last changed. Added in Mastodon 3.0.0."""

@@ -12,112 +12,114 @@ if TYPE_CHECKING:
 
 class NodeInfo(Entity):
     """
-    Text. Added in Mastodon 3.0.0. Not in the official documentation.
+    What a server of any software says of itself, in a form that all of them share. Added in Mastodon 3.0.0. Not in the
+    official documentation.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     version: str
-    """Text. Added in Mastodon 3.0.0."""
+    """The version of this form, such as ``2.0``. Added in Mastodon 3.0.0."""
 
     software: NodeInfoSoftware
-    """Text. Added in Mastodon 3.0.0."""
+    """The software of the server. Added in Mastodon 3.0.0."""
 
     protocols: list[str]
-    """Text. Added in Mastodon 3.0.0."""
+    """The protocols it speaks, such as ``activitypub``. Added in Mastodon 3.0.0."""
 
     services: NodeInfoServices
-    """Text. Added in Mastodon 3.0.0."""
+    """The other networks it can exchange messages with. Added in Mastodon 3.0.0."""
 
     usage: NodeInfoUsage
-    """Text. Added in Mastodon 3.0.0."""
+    """How much the server is used. Added in Mastodon 3.0.0."""
 
     openRegistrations: bool
-    """Text. Added in Mastodon 3.0.0."""
+    """Whether one can sign up. Added in Mastodon 3.0.0."""
 
     metadata: dict[str, Any]
-    """Text. Added in Mastodon 3.0.0."""
+    """Anything else; each software has its own. Added in Mastodon 3.0.0."""
 
 
 class NodeInfoIndex(Entity):
     """
-    Text. Added in Mastodon 3.0.0.
+    Where a server tells of itself. Added in Mastodon 3.0.0.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     links: list[NodeInfoLink]
-    """Text. Added in Mastodon 3.0.0."""
+    """The documents there are, one for each version of the form. Added in Mastodon 3.0.0."""
 
 
 class NodeInfoLink(Entity):
     """
-    Text. Added in Mastodon 3.0.0.
+    Where one version of the document is. Added in Mastodon 3.0.0.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     rel: str
-    """Text. Added in Mastodon 3.0.0."""
+    """The version, as an address of its schema. Added in Mastodon 3.0.0."""
 
     href: str
-    """Text. Added in Mastodon 3.0.0."""
+    """The address of the document. Added in Mastodon 3.0.0."""
 
 
 class NodeInfoServices(Entity):
     """
-    Text. Added in Mastodon 3.0.0. Not in the official documentation.
+    The other networks that a server can exchange messages with. Added in Mastodon 3.0.0. Not in the official
+    documentation.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     outbound: list[str]
-    """Text. Added in Mastodon 3.0.0."""
+    """The networks it can send to. Added in Mastodon 3.0.0."""
 
     inbound: list[str]
-    """Text. Added in Mastodon 3.0.0."""
+    """The networks it can fetch from. Added in Mastodon 3.0.0."""
 
 
 class NodeInfoSoftware(Entity):
     """
-    Text. Added in Mastodon 3.0.0. Not in the official documentation.
+    The software of a server. Added in Mastodon 3.0.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     name: str
-    """Text. Added in Mastodon 3.0.0."""
+    """The name of the software, in lower case. Added in Mastodon 3.0.0."""
 
     version: str
-    """Text. Added in Mastodon 3.0.0."""
+    """The version of the software. Added in Mastodon 3.0.0."""
 
 
 class NodeInfoUsage(Entity):
     """
-    Text. Added in Mastodon 3.0.0. Not in the official documentation.
+    How much a server is used. Added in Mastodon 3.0.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     users: NodeInfoUsageUsers
-    """Text. Added in Mastodon 3.0.0."""
+    """How many users there are. Added in Mastodon 3.0.0."""
 
     localPosts: int
-    """Text. Added in Mastodon 3.0.0."""
+    """How many statuses its users have posted. Added in Mastodon 3.0.0."""
 
 
 class NodeInfoUsageUsers(Entity):
     """
-    Text. Added in Mastodon 3.0.0. Not in the official documentation.
+    How many users a server has. Added in Mastodon 3.0.0. Not in the official documentation.
 
     https://docs.joinmastodon.org/methods/instance/
     """
 
     total: int
-    """Text. Added in Mastodon 3.0.0."""
+    """How many there are in all. Added in Mastodon 3.0.0."""
 
     activeMonth: int
-    """Text. Added in Mastodon 3.0.0."""
+    """How many were there in the last 30 days. Added in Mastodon 3.0.0."""
 
     activeHalfyear: int
-    """Text. Added in Mastodon 3.0.0."""
+    """How many were there in the last 180 days. Added in Mastodon 3.0.0."""

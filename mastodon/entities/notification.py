@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 class Notification(Entity):
     """
-    Text. Added in Mastodon 0.9.9.
+    Something that happened and concerns you. Added in Mastodon 0.9.9.
 
     https://docs.joinmastodon.org/entities/Notification/
     """
 
     id: Id
-    """Text. Added in Mastodon 0.9.9."""
+    """The id of the notification. Added in Mastodon 0.9.9."""
 
     type: (
         Literal[
@@ -50,48 +50,48 @@ class Notification(Entity):
         ]
         | str
     )
-    """Text. Added in Mastodon 0.9.9."""
+    """What happened. Added in Mastodon 0.9.9."""
 
     group_key: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The name of the group it belongs to, such as all favourites of one status. Added in Mastodon 4.3.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 0.9.9."""
+    """When it happened. Added in Mastodon 0.9.9."""
 
     account: Account
-    """Text. Added in Mastodon 0.9.9."""
+    """The account that caused it. Added in Mastodon 0.9.9."""
 
     status: Status | None
-    """Text. Added in Mastodon 0.9.9."""
+    """The status it is about. Absent if it is about none. Added in Mastodon 0.9.9."""
 
     report: Report | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The report it is about. Only where ``type`` is ``admin.report``. Added in Mastodon 4.0.0."""
 
     event: RelationshipSeveranceEvent | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The lost relationships it is about. Only where ``type`` is ``severed_relationships``. Added in Mastodon 4.3.0."""
 
     moderation_warning: AccountWarning | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The warning it is about. Only where ``type`` is ``moderation_warning``. Added in Mastodon 4.3.0."""
 
     fallback: NotificationFallback | None
-    """Text. Added in Mastodon 4.6.0."""
+    """What to show where the application does not know ``type``. Added in Mastodon 4.6.0."""
 
     collection: Collection | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The collection it is about. Absent if it is about none. Added in Mastodon 4.6.0."""
 
 
 class NotificationFallback(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    What to show of a notification of a kind that an application does not know. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Notification/#NotificationFallback
     """
 
     title: str
-    """Text. Added in Mastodon 4.6.0."""
+    """What happened, in one line. Added in Mastodon 4.6.0."""
 
     summary: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """More about it. Null if there is nothing more to say. Added in Mastodon 4.6.0."""
 
     details: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """What can be shown on demand. Null if there is nothing. Added in Mastodon 4.6.0."""

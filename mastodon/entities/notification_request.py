@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 class NotificationRequest(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Notifications of one account that were put aside until you decide. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/NotificationRequest/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the request. Added in Mastodon 4.3.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.3.0."""
+    """When the first of them came. Added in Mastodon 4.3.0."""
 
     updated_at: datetime
-    """Text. Added in Mastodon 4.3.0."""
+    """When the last of them came. Added in Mastodon 4.3.0."""
 
     account: Account
-    """Text. Added in Mastodon 4.3.0."""
+    """The account that caused them. Added in Mastodon 4.3.0."""
 
     notifications_count: Count
-    """Text. Added in Mastodon 4.3.0."""
+    """How many there are. Added in Mastodon 4.3.0."""
 
     last_status: Status | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The latest status among them. Null if they are about none. Added in Mastodon 4.3.0."""

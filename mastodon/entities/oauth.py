@@ -7,72 +7,72 @@ from mastodon.entities.base import Entity
 
 class OAuthServerMetadata(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Where and how one can log in to a server (RFC 8414). Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/methods/oauth/
     """
 
     issuer: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The address that names the server. Added in Mastodon 4.3.0."""
 
     service_documentation: str | None
-    """Text. Added in Mastodon 4.3.0."""
+    """Where the API is documented. Added in Mastodon 4.3.0."""
 
     authorization_endpoint: str
-    """Text. Added in Mastodon 4.3.0."""
+    """Where users are sent to let an application in. Added in Mastodon 4.3.0."""
 
     token_endpoint: str
-    """Text. Added in Mastodon 4.3.0."""
+    """Where applications get access tokens. Added in Mastodon 4.3.0."""
 
     app_registration_endpoint: str | None
-    """Text. Added in Mastodon 4.3.0."""
+    """Where applications are registered, in Mastodon's own way. Added in Mastodon 4.3.0."""
 
     revocation_endpoint: str
-    """Text. Added in Mastodon 4.3.0."""
+    """Where applications give access tokens back. Added in Mastodon 4.3.0."""
 
     userinfo_endpoint: str
-    """Text. Added in Mastodon 4.4.0."""
+    """Where applications learn who logged in. Added in Mastodon 4.4.0."""
 
     scopes_supported: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """The scopes there are. Added in Mastodon 4.3.0."""
 
     response_types_supported: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """What logging in can bring; ``code`` on Mastodon. Added in Mastodon 4.3.0."""
 
     response_modes_supported: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """How it is handed over, such as ``query``. Added in Mastodon 4.3.0."""
 
     grant_types_supported: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """What can be exchanged for an access token. Added in Mastodon 4.3.0."""
 
     token_endpoint_auth_methods_supported: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """How applications prove who they are. Added in Mastodon 4.3.0."""
 
     code_challenge_methods_supported: list[str]
-    """Text. Added in Mastodon 4.3.0."""
+    """The methods of PKCE; ``S256`` on Mastodon. Added in Mastodon 4.3.0."""
 
 
 class OAuthUserInfo(Entity):
     """
-    Text. Added in Mastodon 4.4.0.
+    Who logged in (OpenID Connect). Added in Mastodon 4.4.0.
 
     https://docs.joinmastodon.org/methods/oauth/
     """
 
     iss: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The address of the server. Added in Mastodon 4.4.0."""
 
     sub: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The ActivityPub id of the account. Added in Mastodon 4.4.0."""
 
     name: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The display name. Added in Mastodon 4.4.0."""
 
     preferred_username: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The name of the user, without the server. Added in Mastodon 4.4.0."""
 
     profile: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The web page of the profile. Added in Mastodon 4.4.0."""
 
     picture: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The address of the picture. Added in Mastodon 4.4.0."""

@@ -7,40 +7,40 @@ from mastodon.entities.base import Entity
 
 class OEmbed(Entity):
     """
-    Text. Added in Mastodon 1.0.0.
+    How to show a status on another web page (https://oembed.com/). Added in Mastodon 1.0.0.
 
     https://docs.joinmastodon.org/methods/oembed/
     """
 
     type: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The kind of content; ``rich`` for statuses. Added in Mastodon 1.0.0."""
 
     version: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The version of oEmbed; ``1.0``. Added in Mastodon 1.0.0."""
 
     title: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The title of the content. Added in Mastodon 1.0.0."""
 
     author_name: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The display name of the account. Added in Mastodon 1.0.0."""
 
     author_url: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The web page of the profile. Added in Mastodon 1.0.0."""
 
     provider_name: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The domain of the server. Added in Mastodon 1.0.0."""
 
     provider_url: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The home page of the server. Added in Mastodon 1.0.0."""
 
     cache_age: int
-    """Text. Added in Mastodon 1.0.0."""
+    """For how many seconds the answer may be kept. Added in Mastodon 1.0.0."""
 
     html: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The HTML to put into the other page. Added in Mastodon 1.0.0."""
 
     width: int | None
-    """Text. Added in Mastodon 1.0.0."""
+    """How many pixels wide it should be. Null if it does not matter. Added in Mastodon 1.0.0."""
 
     height: int | None
-    """Text. Added in Mastodon 1.0.0."""
+    """How many pixels high it should be. Null if it does not matter. Added in Mastodon 1.0.0."""

@@ -15,51 +15,51 @@ if TYPE_CHECKING:
 
 class Poll(Entity):
     """
-    Text. Added in Mastodon 2.8.0.
+    A poll of a status. Added in Mastodon 2.8.0.
 
     https://docs.joinmastodon.org/entities/Poll/
     """
 
     id: Id
-    """Text. Added in Mastodon 2.8.0."""
+    """The id of the poll. Added in Mastodon 2.8.0."""
 
     expires_at: datetime | None
-    """Text. Added in Mastodon 2.8.0."""
+    """When it ends. Null if it does not end. Added in Mastodon 2.8.0."""
 
     expired: bool
-    """Text. Added in Mastodon 2.8.0."""
+    """Whether it has ended. Added in Mastodon 2.8.0."""
 
     multiple: bool
-    """Text. Added in Mastodon 2.8.0."""
+    """Whether one can choose several options. Added in Mastodon 2.8.0."""
 
     votes_count: int
-    """Text. Added in Mastodon 2.8.0."""
+    """How many votes there are. Added in Mastodon 2.8.0."""
 
     voters_count: int | None
-    """Text. Added in Mastodon 2.8.0."""
+    """How many voted. Null where only one option can be chosen, or where it is not known. Added in Mastodon 2.8.0."""
 
     options: list[PollOption]
-    """Text. Added in Mastodon 2.8.0."""
+    """The options to choose from. Added in Mastodon 2.8.0."""
 
     emojis: list[CustomEmoji]
-    """Text. Added in Mastodon 2.8.0."""
+    """The custom emojis to substitute for shortcodes in the options. Added in Mastodon 2.8.0."""
 
     voted: bool | None
-    """Text. Added in Mastodon 2.8.0."""
+    """Whether you voted. Absent when not logged in. Added in Mastodon 2.8.0."""
 
     own_votes: list[int] | None
-    """Text. Added in Mastodon 2.8.0."""
+    """The indexes of the options you chose, from 0. Absent when not logged in. Added in Mastodon 2.8.0."""
 
 
 class PollOption(Entity):
     """
-    Text. Added in Mastodon 2.8.0.
+    An option of a poll. Added in Mastodon 2.8.0.
 
     https://docs.joinmastodon.org/entities/Poll/#PollOption
     """
 
     title: str
-    """Text. Added in Mastodon 2.8.0."""
+    """The text of the option. Added in Mastodon 2.8.0."""
 
     votes_count: int | None
-    """Text. Added in Mastodon 2.8.0."""
+    """How many chose it. Null while the results are not published. Added in Mastodon 2.8.0."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class Preferences(Entity):
     """
-    Text. Added in Mastodon 2.8.0.
+    What a user prefers when posting and reading. Added in Mastodon 2.8.0.
 
     https://docs.joinmastodon.org/entities/Preferences/
     """
@@ -20,22 +20,22 @@ class Preferences(Entity):
     posting_default_visibility: Literal["public", "unlisted", "private", "direct"] | str = wire(
         "posting:default:visibility"
     )
-    """Text. Added in Mastodon 2.8.0."""
+    """Who sees new statuses, where nothing else is said. Added in Mastodon 2.8.0."""
 
     posting_default_sensitive: bool = wire("posting:default:sensitive")
-    """Text. Added in Mastodon 2.8.0."""
+    """Whether the media of new statuses are hidden at first, where nothing else is said. Added in Mastodon 2.8.0."""
 
     posting_default_language: str | None = wire("posting:default:language")
-    """Text. Added in Mastodon 2.8.0."""
+    """The ISO 639 code of the language of new statuses. Null if the user chose none. Added in Mastodon 2.8.0."""
 
     posting_default_quote_policy: Literal["public", "followers", "nobody"] | str = wire("posting:default:quote_policy")
-    """Text. Added in Mastodon 4.5.0."""
+    """Who may quote new statuses, where nothing else is said. Added in Mastodon 4.5.0."""
 
     reading_expand_media: Literal["default", "show_all", "hide_all"] | str = wire("reading:expand:media")
-    """Text. Added in Mastodon 2.8.0."""
+    """Which media to show at first: those that are not sensitive, all, or none. Added in Mastodon 2.8.0."""
 
     reading_expand_spoilers: bool = wire("reading:expand:spoilers")
-    """Text. Added in Mastodon 2.8.0."""
+    """Whether to show what stands behind content warnings at first. Added in Mastodon 2.8.0."""
 
     reading_autoplay_gifs: bool | None = wire("reading:autoplay:gifs")
-    """Text. Added in Mastodon 2.8.0. Not in the official documentation."""
+    """Whether moving images should move by themselves. Added in Mastodon 2.8.0. Not in the official documentation."""

@@ -15,81 +15,90 @@ if TYPE_CHECKING:
 
 class PreviewCard(Entity):
     """
-    Text. Added in Mastodon 1.0.0.
+    The preview of a link. Added in Mastodon 1.0.0.
 
     https://docs.joinmastodon.org/entities/PreviewCard/
     """
 
     url: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The address that is linked. Added in Mastodon 1.0.0."""
 
     title: str
-    """Text. Added in Mastodon 1.0.0."""
+    """The title of the page. Added in Mastodon 1.0.0."""
 
     description: str
-    """Text. Added in Mastodon 1.0.0."""
+    """What the page says of itself. It may be empty. Added in Mastodon 1.0.0."""
 
     type: Literal["link", "photo", "video", "rich"] | str
-    """Text. Added in Mastodon 1.3.0."""
+    """What the page is; ``rich`` is foreign HTML. Added in Mastodon 1.3.0."""
 
     authors: list[PreviewCardAuthor]
-    """Text. Added in Mastodon 4.3.0."""
+    """Who wrote the page. Added in Mastodon 4.3.0."""
 
     author_name: str
-    """Text. Added in Mastodon 1.3.0. Deprecated in Mastodon 4.3.0."""
+    """The name of the author. It may be empty. Added in Mastodon 1.3.0. Deprecated in Mastodon 4.3.0."""
 
     author_url: str
-    """Text. Added in Mastodon 1.3.0. Deprecated in Mastodon 4.3.0."""
+    """The page of the author. It may be empty. Added in Mastodon 1.3.0. Deprecated in Mastodon 4.3.0."""
 
     provider_name: str
-    """Text. Added in Mastodon 1.3.0."""
+    """The name of the web site. It may be empty. Added in Mastodon 1.3.0."""
 
     provider_url: str
-    """Text. Added in Mastodon 1.3.0."""
+    """The home page of the web site. It may be empty. Added in Mastodon 1.3.0."""
 
     html: str
-    """Text. Added in Mastodon 1.3.0."""
+    """The HTML to show the page with. It may be empty. Added in Mastodon 1.3.0."""
 
     width: int
-    """Text. Added in Mastodon 1.3.0."""
+    """The width of the preview in pixels; 0 if not known. Added in Mastodon 1.3.0."""
 
     height: int
-    """Text. Added in Mastodon 1.3.0."""
+    """The height of the preview in pixels; 0 if not known. Added in Mastodon 1.3.0."""
 
     image: str | None
-    """Text. Added in Mastodon 1.0.0."""
+    """The address of an image of it. Null if there is none. Added in Mastodon 1.0.0."""
 
     embed_url: str
-    """Text. Added in Mastodon 2.1.0."""
+    """The address of a photo to show in place of HTML. It may be empty. Added in Mastodon 2.1.0."""
 
     blurhash: str | None
-    """Text. Added in Mastodon 3.2.0."""
+    """The image in a few colours, to show while it is loading. Null if there is none. Added in Mastodon 3.2.0."""
 
     missing_attribution: bool | None
-    """Text. Added in Mastodon 4.6.0."""
+    """
+    Whether the page names you as author but your profile does not name its domain. Sent to authors. Added in Mastodon
+    4.6.0.
+    """
 
     published_at: datetime | None
-    """Text. Added in Mastodon 4.2.0."""
+    """When the page was published. Null if not known. Added in Mastodon 4.2.0."""
 
     language: str | None
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    The ISO 639 code of the language of the page. Null if not known. Added in Mastodon 4.2.0. Not in the official
+    documentation.
+    """
 
     image_description: str
-    """Text. Added in Mastodon 4.2.0. Not in the official documentation."""
+    """
+    What can be seen in the image, for those who cannot see it. It may be empty. Added in Mastodon 4.2.0. Not in the
+    official documentation.
+    """
 
 
 class PreviewCardAuthor(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Who wrote a page that is linked. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/PreviewCard/#PreviewCardAuthor
     """
 
     name: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The name of the author. Added in Mastodon 4.3.0."""
 
     url: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The page of the author. It may be empty. Added in Mastodon 4.3.0."""
 
     account: Account | None
-    """Text. Added in Mastodon 4.3.0."""
+    """The account of the author. Null if not known. Added in Mastodon 4.3.0."""

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 class PrivacyPolicy(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    The privacy policy of a server. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/PrivacyPolicy/
     """
 
     updated_at: datetime
-    """Text. Added in Mastodon 4.0.0."""
+    """When it was last changed. Added in Mastodon 4.0.0."""
 
     content: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The policy, as HTML. Added in Mastodon 4.0.0."""

@@ -14,73 +14,73 @@ if TYPE_CHECKING:
 
 class Profile(Entity):
     """
-    Text. Added in Mastodon 4.6.0.
+    Your own profile, ready to be edited. Added in Mastodon 4.6.0.
 
     https://docs.joinmastodon.org/entities/Profile/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.6.0."""
+    """The id of the account. Added in Mastodon 4.6.0."""
 
     display_name: str
-    """Text. Added in Mastodon 4.6.0."""
+    """The name to be shown by. It may be empty. Added in Mastodon 4.6.0."""
 
     note: str
-    """Text. Added in Mastodon 4.6.0."""
+    """What you say of yourself, as plain text. Added in Mastodon 4.6.0."""
 
     fields: list[Field]
-    """Text. Added in Mastodon 4.6.0."""
+    """The rows of the table, as plain text. Added in Mastodon 4.6.0."""
 
     avatar: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The address of the picture, which may move. Null if you have none. Added in Mastodon 4.6.0."""
 
     avatar_static: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The address of the picture without movement. Null if you have none. Added in Mastodon 4.6.0."""
 
     avatar_description: str
-    """Text. Added in Mastodon 4.6.0."""
+    """What can be seen in the picture, for those who cannot see it. It may be empty. Added in Mastodon 4.6.0."""
 
     header: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The address of the banner, which may move. Null if you have none. Added in Mastodon 4.6.0."""
 
     header_static: str | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The address of the banner without movement. Null if you have none. Added in Mastodon 4.6.0."""
 
     header_description: str
-    """Text. Added in Mastodon 4.6.0."""
+    """What can be seen in the banner, for those who cannot see it. It may be empty. Added in Mastodon 4.6.0."""
 
     locked: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether you decide about each request to follow. Added in Mastodon 4.6.0."""
 
     bot: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether the account says that it acts by a program. Added in Mastodon 4.6.0."""
 
     hide_collections: bool | None
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether you hide whom you follow and who follows you. Null if you did not say. Added in Mastodon 4.6.0."""
 
     discoverable: bool | None
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether you agreed to be recommended. Null if you did not say. Added in Mastodon 4.6.0."""
 
     indexable: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether you agreed that all can search your public statuses. Added in Mastodon 4.6.0."""
 
     show_media: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether the profile has a tab with media. Added in Mastodon 4.6.0."""
 
     show_media_replies: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether the tab with media shows those of replies, too. Added in Mastodon 4.6.0."""
 
     show_featured: bool
-    """Text. Added in Mastodon 4.6.0."""
+    """Whether the profile has a tab with what you feature. Added in Mastodon 4.6.0."""
 
     attribution_domains: list[str]
-    """Text. Added in Mastodon 4.6.0."""
+    """The domains of web sites that may name you as author in link previews. Added in Mastodon 4.6.0."""
 
     featured_tags: list[FeaturedTag] | None
-    """Text. Added in Mastodon 4.6.0. Not in the official documentation."""
+    """The hashtags on the profile. Added in Mastodon 4.6.0. Not in the official documentation."""
 
     formatted_note: str | None
-    """Text. Not in the official documentation."""
+    """What you say of yourself, as HTML. Not in the official documentation."""
 
     formatted_fields: list[Field] | None
-    """Text. Not in the official documentation."""
+    """The rows of the table, as HTML. Not in the official documentation."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class Quote(Entity):
     """
-    Text. Added in Mastodon 4.4.0.
+    A quote of another status. Added in Mastodon 4.4.0.
 
     https://docs.joinmastodon.org/entities/Quote/
     """
@@ -34,10 +34,10 @@ class Quote(Entity):
         ]
         | str
     )
-    """Text. Added in Mastodon 4.4.0."""
+    """Whether the quote may be shown, and if not, why. Added in Mastodon 4.4.0."""
 
     quoted_status: Status | None
-    """Text. Added in Mastodon 4.4.0."""
+    """The quoted status. Null unless it may be shown. Added in Mastodon 4.4.0."""
 
 
 class ShallowQuote(Entity):

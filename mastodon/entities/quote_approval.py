@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 class QuoteApproval(Entity):
     """
-    Text. Added in Mastodon 4.5.0.
+    Who may quote a status. Added in Mastodon 4.5.0.
 
     https://docs.joinmastodon.org/entities/QuoteApproval/
     """
 
     automatic: list[Literal["public", "followers", "following", "unsupported_policy"] | str]
-    """Text. Added in Mastodon 4.5.0."""
+    """Who may without being asked about. Added in Mastodon 4.5.0."""
 
     manual: list[Literal["public", "followers", "following", "unsupported_policy"] | str]
-    """Text. Added in Mastodon 4.5.0."""
+    """Who may if the author agrees each time. Added in Mastodon 4.5.0."""
 
     current_user: Literal["automatic", "manual", "denied", "unknown"] | str
-    """Text. Added in Mastodon 4.5.0."""
+    """Whether you may: at once, after asking, or not. Added in Mastodon 4.5.0."""

@@ -7,22 +7,22 @@ from mastodon.entities.base import Entity
 
 class Reaction(Entity):
     """
-    Text. Added in Mastodon 3.1.0.
+    An emoji that users reacted with to an announcement. Added in Mastodon 3.1.0.
 
     https://docs.joinmastodon.org/entities/Reaction/
     """
 
     name: str
-    """Text. Added in Mastodon 3.1.0."""
+    """The emoji, or the shortcode of a custom one. Added in Mastodon 3.1.0."""
 
     count: int
-    """Text. Added in Mastodon 3.1.0."""
+    """How many reacted with it. Added in Mastodon 3.1.0."""
 
     me: bool | None
-    """Text. Added in Mastodon 3.1.0."""
+    """Whether you did. Absent when not logged in. Added in Mastodon 3.1.0."""
 
     url: str | None
-    """Text. Added in Mastodon 3.1.0."""
+    """The address of the image of a custom emoji. Absent for others. Added in Mastodon 3.1.0."""
 
     static_url: str | None
-    """Text. Added in Mastodon 3.1.0."""
+    """The address of the image without movement. Absent for others. Added in Mastodon 3.1.0."""

@@ -14,55 +14,55 @@ if TYPE_CHECKING:
 
 class Relationship(Entity):
     """
-    Text. Added in Mastodon 0.6.0.
+    How you and an account stand to each other. Added in Mastodon 0.6.0.
 
     https://docs.joinmastodon.org/entities/Relationship/
     """
 
     id: Id
-    """Text. Added in Mastodon 0.6.0."""
+    """The id of the account. Added in Mastodon 0.6.0."""
 
     following: bool
-    """Text. Added in Mastodon 0.6.0."""
+    """Whether you follow it. Added in Mastodon 0.6.0."""
 
     showing_reblogs: bool
-    """Text. Added in Mastodon 2.1.0."""
+    """Whether its boosts are in your home timeline. Added in Mastodon 2.1.0."""
 
     notifying: bool
-    """Text. Added in Mastodon 3.3.0."""
+    """Whether you are notified of its statuses. Added in Mastodon 3.3.0."""
 
     languages: list[str] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The ISO 639 codes of the languages you follow it in. Null for all. Added in Mastodon 4.0.0."""
 
     followed_by: bool
-    """Text. Added in Mastodon 0.6.0."""
+    """Whether it follows you. Added in Mastodon 0.6.0."""
 
     blocking: bool
-    """Text. Added in Mastodon 0.6.0."""
+    """Whether you block it. Added in Mastodon 0.6.0."""
 
     blocked_by: bool
-    """Text. Added in Mastodon 2.8.0."""
+    """Whether it blocks you. Added in Mastodon 2.8.0."""
 
     muting: bool
-    """Text. Added in Mastodon 1.1.0."""
+    """Whether you mute it. Added in Mastodon 1.1.0."""
 
     muting_notifications: bool
-    """Text. Added in Mastodon 2.1.0."""
+    """Whether you mute its notifications, too. Added in Mastodon 2.1.0."""
 
     muting_expires_at: datetime | None
-    """Text. Added in Mastodon 4.6.0."""
+    """When the mute ends. Null if there is none, or if it does not end by itself. Added in Mastodon 4.6.0."""
 
     requested: bool
-    """Text. Added in Mastodon 0.9.9."""
+    """Whether you asked to follow it and have no answer. Added in Mastodon 0.9.9."""
 
     requested_by: bool
-    """Text. Added in Mastodon 4.1.0."""
+    """Whether it asked to follow you and has no answer. Added in Mastodon 4.1.0."""
 
     domain_blocking: bool
-    """Text. Added in Mastodon 1.4.0."""
+    """Whether you block its domain. Added in Mastodon 1.4.0."""
 
     endorsed: bool
-    """Text. Added in Mastodon 2.5.0."""
+    """Whether you feature it on your profile. Added in Mastodon 2.5.0."""
 
     note: str
-    """Text. Added in Mastodon 3.2.0."""
+    """Your private note about it. It may be empty. Added in Mastodon 3.2.0."""

@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
 class RelationshipSeveranceEvent(Entity):
     """
-    Text. Added in Mastodon 4.3.0.
+    Relationships you lost because an account or a server was blocked. Added in Mastodon 4.3.0.
 
     https://docs.joinmastodon.org/entities/RelationshipSeveranceEvent/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.3.0."""
+    """The id of the event. Added in Mastodon 4.3.0."""
 
     type: Literal["domain_block", "user_domain_block", "account_suspension"] | str
-    """Text. Added in Mastodon 4.3.0."""
+    """Who blocked what: moderators a domain, you a domain, or moderators an account. Added in Mastodon 4.3.0."""
 
     purged: bool
-    """Text. Added in Mastodon 4.3.0."""
+    """Whether the list of them is gone. Added in Mastodon 4.3.0."""
 
     target_name: str
-    """Text. Added in Mastodon 4.3.0."""
+    """The account or domain that was blocked. Added in Mastodon 4.3.0."""
 
     followers_count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many followers you lost. Added in Mastodon 4.3.0."""
 
     following_count: int
-    """Text. Added in Mastodon 4.3.0."""
+    """How many accounts you follow no longer. Added in Mastodon 4.3.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.3.0."""
+    """When it happened. Added in Mastodon 4.3.0."""

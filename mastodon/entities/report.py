@@ -16,40 +16,40 @@ if TYPE_CHECKING:
 
 class Report(Entity):
     """
-    Text. Added in Mastodon 1.1.0.
+    Your report of an account to the moderators. Added in Mastodon 1.1.0.
 
     https://docs.joinmastodon.org/entities/Report/
     """
 
     id: Id
-    """Text. Added in Mastodon 1.1.0."""
+    """The id of the report. Added in Mastodon 1.1.0."""
 
     action_taken: bool
-    """Text. Added in Mastodon 1.1.0."""
+    """Whether the moderators have resolved it. Added in Mastodon 1.1.0."""
 
     action_taken_at: datetime | None
-    """Text. Added in Mastodon 4.0.0."""
+    """When they did. Null if it is open. Added in Mastodon 4.0.0."""
 
     category: Literal["spam", "legal", "violation", "other"] | str
-    """Text. Added in Mastodon 4.0.0."""
+    """What it is about. Added in Mastodon 4.0.0."""
 
     comment: str
-    """Text. Added in Mastodon 4.0.0."""
+    """What you wrote. Added in Mastodon 4.0.0."""
 
     forwarded: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether the server of the account gets it, too. Added in Mastodon 4.0.0."""
 
     created_at: datetime
-    """Text. Added in Mastodon 4.0.0."""
+    """When you filed it. Added in Mastodon 4.0.0."""
 
     status_ids: list[Id] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The ids of the statuses it is about. Null or empty if none. Added in Mastodon 4.0.0."""
 
     collection_ids: list[Id] | None
-    """Text. Added in Mastodon 4.6.0."""
+    """The ids of the collections it is about. Null or empty if none. Added in Mastodon 4.6.0."""
 
     rule_ids: list[Id] | None
-    """Text. Added in Mastodon 4.0.0."""
+    """The ids of the rules that were broken. Null or empty if none. Added in Mastodon 4.0.0."""
 
     target_account: Account
-    """Text. Added in Mastodon 4.0.0."""
+    """The account it is about. Added in Mastodon 4.0.0."""

@@ -12,25 +12,25 @@ if TYPE_CHECKING:
 
 class Role(Entity):
     """
-    Text. Added in Mastodon 4.0.0.
+    What a user may do on the server. Added in Mastodon 4.0.0.
 
     https://docs.joinmastodon.org/entities/Role/
     """
 
     id: Id
-    """Text. Added in Mastodon 4.0.0."""
+    """The id of the role. Added in Mastodon 4.0.0."""
 
     name: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The name of the role. Added in Mastodon 4.0.0."""
 
     color: str
-    """Text. Added in Mastodon 4.0.0."""
+    """The colour of its badge in hexadecimal, such as ``#3584e4``. Empty if it has none. Added in Mastodon 4.0.0."""
 
     permissions: str
-    """Text. Added in Mastodon 4.0.0."""
+    """What it allows: a decimal number, as text, whose bits are permissions. Added in Mastodon 4.0.0."""
 
     highlighted: bool
-    """Text. Added in Mastodon 4.0.0."""
+    """Whether it is shown as a badge on profiles. Added in Mastodon 4.0.0."""
 
     collection_limit: int
-    """Text. Added in Mastodon 4.6.0."""
+    """How many collections its users can make. Added in Mastodon 4.6.0."""

@@ -12,33 +12,33 @@ if TYPE_CHECKING:
 
 class Rule(Entity):
     """
-    Text. Added in Mastodon 3.4.0.
+    A rule of the server. Added in Mastodon 3.4.0.
 
     https://docs.joinmastodon.org/entities/Rule/
     """
 
     id: Id
-    """Text. Added in Mastodon 3.4.0."""
+    """The id of the rule. Added in Mastodon 3.4.0."""
 
     text: str
-    """Text. Added in Mastodon 3.4.0."""
+    """The rule. Added in Mastodon 3.4.0."""
 
     hint: str
-    """Text. Added in Mastodon 4.3.0."""
+    """More about the rule. It may be empty. Added in Mastodon 4.3.0."""
 
     translations: dict[str, RuleTranslation]
-    """Text. Added in Mastodon 4.4.0."""
+    """The rule in other languages, by ISO 639 code. Added in Mastodon 4.4.0."""
 
 
 class RuleTranslation(Entity):
     """
-    Text. Added in Mastodon 4.4.0.
+    A rule in another language. Added in Mastodon 4.4.0.
 
     https://docs.joinmastodon.org/entities/Rule/#RuleTranslation
     """
 
     text: str
-    """Text. Added in Mastodon 4.4.0."""
+    """The rule. Added in Mastodon 4.4.0."""
 
     hint: str
-    """Text. Added in Mastodon 4.4.0."""
+    """More about the rule. It may be empty. Added in Mastodon 4.4.0."""

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 class ScheduledStatus(Entity):
     """
-    Text. Added in Mastodon 2.7.0.
+    A status that will be posted later. Added in Mastodon 2.7.0.
 
     https://docs.joinmastodon.org/entities/ScheduledStatus/
     """
 
     id: Id
-    """Text. Added in Mastodon 2.7.0."""
+    """The id of the scheduled status; the status itself gets another one. Added in Mastodon 2.7.0."""
 
     scheduled_at: datetime
-    """Text. Added in Mastodon 2.7.0."""
+    """When it will be posted. Added in Mastodon 2.7.0."""
 
     params: ScheduledStatusParams
-    """Text. Added in Mastodon 2.7.0."""
+    """What will be posted. Added in Mastodon 2.7.0."""
 
     media_attachments: list[MediaAttachment]
-    """Text. Added in Mastodon 2.7.0."""
+    """The media it will have. Added in Mastodon 2.7.0."""
 
 
 class ScheduledStatusParams(Entity):
