@@ -17,6 +17,7 @@ from mastodon.entities import (
 from mastodon.errors import MastodonMalformedEventError, MastodonNetworkError, MastodonReadTimeout
 from mastodon.protocol.events import StreamEvent
 from mastodon.protocol.listening import CallbackStreamListener, StreamListener
+from mastodon.types_base import try_cast_recurse
 
 __all__ = [
     "Announcement",
@@ -35,4 +36,5 @@ __all__ = [
     "StreamHandle",
     "StreamListener",
     "StreamReaction",
+    "try_cast_recurse",
 ]
