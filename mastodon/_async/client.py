@@ -62,6 +62,7 @@ from mastodon.debugging import show_log
 from mastodon.entities import CredentialApplication, Page, PaginationInfo
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
 from mastodon.protocol import oauth, pacing, paging
+from mastodon.protocol.hosts import hosts
 from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
@@ -165,6 +166,8 @@ class AsyncMastodon(
         rate_limit_method: Another spelling of ``ratelimit_method``.
         transport: A transport of ``httpx2`` to send with.
         streaming_base_url: Where streams are, if not where the server announces; the access token goes there.
+        allowed_hosts: Hosts besides the server's own that it may name for logging in and for streams, such as
+            ``auth.example.com``; tokens and the app's secret go there.
 
     Raises:
         MastodonIllegalArgumentError: An argument is wrong.
@@ -191,6 +194,7 @@ class AsyncMastodon(
         rate_limit_method: str | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
         streaming_base_url: str | None = None,
+        allowed_hosts: Iterable[str] = (),
     ) -> None:
         """Check the arguments and read the credential files."""
         self._ratelimit_method = pacing.check_method(rate_limit_method or ratelimit_method)
@@ -230,6 +234,7 @@ class AsyncMastodon(
         self._server_lock = AsyncLock()
         self._budget = pacing.Budget()
         self._budget_lock = threading.Lock()
+        self.allowed_hosts = hosts(allowed_hosts)
         self._streaming_base = None
         if streaming_base_url is not None:
             from mastodon.protocol.streams import check_base

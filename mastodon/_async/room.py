@@ -118,6 +118,9 @@ class Room:
     ratelimit_pacefactor: float
     """How much of the budget the mode ``pace`` uses."""
 
+    allowed_hosts: frozenset[str]
+    """Which hosts, besides its own, the server may name for logging in and for streams."""
+
     mastodon_api_version: int
     """Which state of the API the server told last, in ``instance_v2()``; 0 until then, and before Mastodon 4.3."""
 

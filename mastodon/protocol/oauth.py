@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
-from mastodon.protocol.paging import origin
+from mastodon.protocol.hosts import trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from mastodon.entities import Token
 
@@ -180,17 +180,21 @@ def authorize_url(
         "code_challenge": None if code_verifier is None else challenge(code_verifier),
         "code_challenge_method": None if code_verifier is None else "S256",
     }
-    return f"{address}?{urlencode({name: value for name, value in params.items() if value is not None})}"
+    query = urlencode({name: value for name, value in params.items() if value is not None})
+    return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
-def own_endpoint(base: str, announced: Any, path: str, *, allow_http: bool = False) -> str:
+def own_endpoint(
+    base: str, announced: Any, path: str, *, allowed: Collection[str] = (), allow_http: bool = False
+) -> str:
     """
-    Choose the address of an OAuth endpoint: the announced one if it is the server's own, else the usual path.
+    Choose the address of an OAuth endpoint: the announced one if secrets may go there, else the usual path.
 
     Args:
         base: The server.
         announced: What its metadata says; None if it says nothing.
         path: The usual path.
+        allowed: Hosts that the user allowed besides the server's own.
         allow_http: Whether plain HTTP is fine although the server itself is reached by HTTPS; for tests.
 
     Raises:
@@ -198,17 +202,7 @@ def own_endpoint(base: str, announced: Any, path: str, *, allow_http: bool = Fal
     """
     if not isinstance(announced, str) or not announced:
         return base + path
-    try:
-        address = urlsplit(announced)
-        ours, theirs = origin(base), origin(announced)
-    except ValueError as error:
-        raise MastodonAPIError(f"{base} announces an OAuth endpoint that is no address: {announced!r}") from error
-    if theirs == ours or (allow_http and theirs[0] in {"http", "https"} and ours[1] == theirs[1]):
-        return urlunsplit(address)
-    raise MastodonAPIError(
-        f"{base} announces the OAuth endpoint {announced!r}, which is another origin; no secret was sent there. "
-        f"Use the address of the server itself as api_base_url"
-    )
+    return trusted(base, announced, "as OAuth endpoint", allowed=allowed, allow_http=allow_http)
 
 
 def token_parameters(

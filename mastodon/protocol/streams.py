@@ -8,7 +8,6 @@ A stream has one name: the server's word for it, with the tag or the list behind
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
-from urllib.parse import urlsplit
 
 from mastodon.errors import (
     MastodonAPIError,
@@ -19,12 +18,12 @@ from mastodon.errors import (
     MastodonRatelimitError,
     MastodonServerError,
 )
+from mastodon.protocol.hosts import SCHEMES, trusted
 from mastodon.protocol.ids import id_of
-from mastodon.protocol.paging import origin
 from mastodon.protocol.response import error_of, line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from mastodon.protocol.request import Request
     from mastodon.protocol.response import Response
@@ -176,8 +175,6 @@ def refusal(request: Request[Any], response: Response) -> MastodonError:
 
 # --- the host -------------------------------------------------------------------------------------------------------
 
-_SCHEMES = {"wss": "https", "ws": "http", "https": "https", "http": "http"}
-
 
 def announced(instance: Any) -> str | None:
     """
@@ -195,54 +192,20 @@ def announced(instance: Any) -> str | None:
     return None
 
 
-def streaming_base(base_url: str, announced: str) -> str:
+def streaming_base(base_url: str, announced: str, allowed: Collection[str] = ()) -> str:
     """
     Give the address that streams are at: the one that the server announces, if it may have the access token.
-
-    It may if it is the server itself, or a host of the same owner that is reached by TLS. Owners are told apart by
-    names alone, so this is careful: a host below the server's, or beside or above it below a common domain that does
-    not look like a public suffix such as ``co.uk``.
 
     Args:
         base_url: The server.
         announced: What it announces, an address for WebSockets as a rule.
+        allowed: Hosts that the user allowed.
 
     Raises:
         MastodonAPIError: It announces another's host.
     """
-    try:
-        parts = urlsplit(announced)
-        scheme, host = _SCHEMES.get(parts.scheme.lower()), (parts.hostname or "").lower()
-        address = f"{scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}"
-        itself = origin(address) == origin(base_url)
-    except ValueError:
-        scheme, host, address, itself = None, "", "", False
-    if scheme is None or not host:
-        raise MastodonAPIError(f"{base_url} announces {announced!r} for streaming, which is no address; {_WAY_OUT}")
-    if not itself and (scheme != "https" or not _same_owner((urlsplit(base_url).hostname or "").lower(), host)):
-        raise MastodonAPIError(
-            f"{base_url} announces {announced!r} for streaming: the access token does not go to {host}, "
-            f"{'without TLS' if scheme != 'https' else 'which may belong to somebody else'}; {_WAY_OUT}"
-        )
-    return address.removesuffix("/api/v1/streaming")
-
-
-_WAY_OUT = "if you trust it, give its https address as streaming_base_url"
-
-
-def _same_owner(host: str, other: str) -> bool:
-    """Tell whether two host names belong to one owner, as far as names can tell."""
-    if host == other or other.endswith(f".{host}"):
-        return True
-    if ":" in host or ":" in other or host.rpartition(".")[2].isdecimal():  # IP addresses
-        return False
-    common: list[str] = []
-    for own, others in zip(reversed(host.split(".")), reversed(other.split(".")), strict=False):
-        if own != others:
-            break
-        common.insert(0, own)
-    # Under a country's domain, a short second name (co.uk, com.au, or.jp) is where everybody registers.
-    return len(common) > 2 or (len(common) == 2 and (len(common[1]) > 2 or len(common[0]) > 3))
+    address = trusted(base_url, announced, "for streaming", allowed=allowed, same_owner=True)
+    return address.rstrip("/").removesuffix("/api/v1/streaming")
 
 
 def check_base(url: str) -> str:
@@ -256,11 +219,11 @@ def check_base(url: str) -> str:
         MastodonIllegalArgumentError: It is no address.
     """
     scheme, separator, rest = url.partition("://")
-    if scheme.lower() not in _SCHEMES or not separator or not rest.strip("/"):
+    if scheme.lower() not in SCHEMES or not separator or not rest.strip("/"):
         raise MastodonIllegalArgumentError(
             f"streaming_base_url must be an address such as 'https://streaming.example', not {url!r}"
         )
-    return f"{_SCHEMES[scheme.lower()]}://{rest.rstrip('/')}".removesuffix("/api/v1/streaming")
+    return f"{SCHEMES[scheme.lower()]}://{rest.rstrip('/')}".removesuffix("/api/v1/streaming")
 
 
 # --- after a failure ------------------------------------------------------------------------------------------------

@@ -187,9 +187,16 @@ def test_the_announced_address_for_tokens_is_used(make_app, server):
 def test_secrets_do_not_go_to_another_server(make_app, server, call):
     evil = {"token_endpoint": "https://evil.example/t", "revocation_endpoint": "https://evil.example/r"}
     server.answer(evil)
-    with pytest.raises(MastodonAPIError, match="another origin; no secret was sent there"):
+    with pytest.raises(MastodonAPIError, match=r"no secret goes to evil\.example"):
         call(make_app(mastodon_version="4.7.0"))
     assert len(server.requests) == 1
+
+
+def test_secrets_go_to_a_host_that_was_allowed(make_app, server):
+    server.answer({"token_endpoint": "https://auth.example/t"})
+    server.answer(TOKEN)
+    make_app(mastodon_version="4.7.0", allowed_hosts=["auth.example"]).log_in(code="abc")
+    assert server.requests[1].url == "https://auth.example/t"
 
 
 def test_a_log_in_is_stored_for_the_next_client(make_app, make_client, server, tmp_path):

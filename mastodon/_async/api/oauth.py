@@ -97,7 +97,7 @@ class OAuth(Room):
             )
         announced = None if skip_server_info else (await self._announced()).get("authorization_endpoint")
         return oauth.authorize_url(
-            oauth.own_endpoint(self.api_base_url, announced, "/oauth/authorize", allow_http=allow_http),
+            self._own_endpoint(announced, "/oauth/authorize", allow_http),
             client_id=str(client_id),
             redirect_uri=redirect_uris,
             scopes=scopes,
@@ -191,7 +191,7 @@ class OAuth(Room):
                 f"{caller}() needs an app: give client_id and client_secret to the client"
             )
         announced = (await self._announced()).get("token_endpoint")
-        address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/token", allow_http=allow_http)
+        address = self._own_endpoint(announced, "/oauth/token", allow_http)
         asked = request(
             "POST", address, Token, **chosen, client_id=self.client_id, client_secret=self.client_secret
         ).with_token(False)
@@ -255,7 +255,7 @@ class OAuth(Room):
         if not self.client_id or not self.client_secret:
             raise MastodonIllegalArgumentError("revoking needs the app: give client_id and client_secret to the client")
         announced = (await self._announced()).get("revocation_endpoint")
-        address = oauth.own_endpoint(self.api_base_url, announced, "/oauth/revoke", allow_http=allow_http)
+        address = self._own_endpoint(announced, "/oauth/revoke", allow_http)
         asked: Request[None] = request(
             "POST",
             address,
@@ -274,3 +274,7 @@ class OAuth(Room):
         except (MastodonAPIError, MastodonVersionError):
             return {}
         return told if isinstance(cast("object", told), dict) else {}
+
+    def _own_endpoint(self, announced: Any, path: str, allow_http: bool) -> str:
+        """Choose the address of an endpoint."""
+        return oauth.own_endpoint(self.api_base_url, announced, path, allowed=self.allowed_hosts, allow_http=allow_http)

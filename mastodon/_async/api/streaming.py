@@ -566,7 +566,7 @@ class Streaming(Room):
                 except MastodonAPIError:  # Not every server has both.
                     continue
                 if found is not None:
-                    self._streaming_base = streaming_base(self.api_base_url, found)
+                    self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
                     return self._streaming_base
             return self.api_base_url
         return self._streaming_base
