@@ -241,6 +241,10 @@ class Results(list[T]):
         """
         return from_json(json_str)
 
+    def copy(self) -> Self:
+        """Give a shallow copy of the same class."""
+        return type(self)(self)
+
 
 class Page(Results[T]):
     """
@@ -355,20 +359,26 @@ def from_json(json_str: str) -> Any:
     Raises:
         ValueError: The text is not JSON, or was not written by ``to_json()``.
     """
-    envelope: Json = _json.loads(json_str.encode())
-    if not isinstance(envelope, dict) or _TYPE not in envelope or _DATA not in envelope:
-        message = "not written by to_json(): _mastopy_type and _mastopy_data are missing"
-        raise ValueError(message)
-    kind: type[Any] = type_named(envelope[_TYPE])
+    import json
+
+    try:
+        envelope: Json = json.loads(json_str)  # orjson reads ids of more than 64 bits as floats.
+        if not isinstance(envelope, dict) or _TYPE not in envelope or _DATA not in envelope:
+            message = "not written by to_json(): _mastopy_type and _mastopy_data are missing"
+            raise ValueError(message)
+        kind: type[Any] = type_named(envelope[_TYPE])
+    except RecursionError as error:
+        message = "not written by to_json(): nested too deeply"
+        raise ValueError(message) from error
     made: Json = decode(kind, envelope[_DATA])
-    extra: dict[str, Any] = envelope.get(_EXTRA) or {}
-    following, previous = extra.get("_pagination_next"), extra.get("_pagination_prev")
+    extra: dict[str, Any] = envelope[_EXTRA] if isinstance(envelope.get(_EXTRA), dict) else {}
+    known: dict[str, dict[str, Any]] = {name: value for name, value in extra.items() if isinstance(value, dict)}
     if isinstance(made, (AttribAccessDict, Page)):
         attach(
             made,
-            next=None if following is None else PaginationInfo(following),
-            previous=None if previous is None else PaginationInfo(previous),
-            refresh=extra.get("_async_refresh"),
+            next=PaginationInfo(known["_pagination_next"]) if "_pagination_next" in known else None,
+            previous=PaginationInfo(known["_pagination_prev"]) if "_pagination_prev" in known else None,
+            refresh=known.get("_async_refresh"),
         )
     return made
 
