@@ -282,14 +282,29 @@ def test_chunked_answers_are_read(connect, socket_server):
 # --- no connection --------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def no_names(monkeypatch):
+    """Know no host by name, as without a network."""
+    known = socket.getaddrinfo
+
+    def look_up(host, *args, **kwargs):
+        name = host if isinstance(host, str) else host.decode()
+        if name.replace(".", "").isdigit():
+            return known(host, *args, **kwargs)
+        name.encode("idna")  # As the real one does first.
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+
+
+@pytest.mark.usefixtures("no_names")
 @both_ways
 def test_an_unknown_host_is_named(connect):
     with pytest.raises(MastodonNetworkError) as caught:
         connect("https://mastodon.invalid").status(1)
-    assert re.fullmatch(
-        r"GET https://mastodon\.invalid/api/v1/statuses/1: the host was not found \(.+\); "
-        r"is the address right, and the network up\?",
-        str(caught.value),
+    assert str(caught.value) == (
+        "GET https://mastodon.invalid/api/v1/statuses/1: the host was not found (Name or service not known); "
+        "is the address right, and the network up?"
     )
     assert TOKEN not in everything_said(caught.value)
 
@@ -305,6 +320,8 @@ def test_a_refused_connection_says_so(host, connect):
     assert TOKEN not in everything_said(caught.value)
 
 
+@pytest.mark.usefixtures("no_names")
+@both_ways
 @pytest.mark.parametrize("host", ["xn--", "a" * 64 + ".example", "..", "ex ample"])
 def test_an_impossible_host_is_refused(host, connect):
     with pytest.raises((MastodonIllegalArgumentError, MastodonNetworkError)):
@@ -316,10 +333,10 @@ def full_backlog():
     """A server that accepts no connection, because others wait already."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        listener.listen(0)
+        listener.listen(1)
         waiting = []
         try:
-            for _ in range(3):
+            for _ in range(8):
                 waiting.append(socket.socket())
                 waiting[-1].setblocking(False)
                 waiting[-1].connect_ex(listener.getsockname())
