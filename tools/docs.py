@@ -3,14 +3,18 @@ Write the pages of the API reference and the navigation, and build the documenta
 
 The pages say only what they are about; their text comes from the docstrings. There is one for each room (a module of
 ``mastodon/_async/api``, a folder with its modules, or a module of the folder ``admin``) and one for each module of
-``mastodon/entities``. Run without arguments to write, with ``--check`` to be told what would be written, with
-``--build`` to build ``site/`` after that check. Whatever the build has to say is an error.
+``mastodon/entities``. The table of compatibility is made of the rows that stand above the tests that prove them,
+that of differences of what the tests excuse.
+
+Run without arguments to write, with ``--check`` to be told what would be written, with ``--build`` to build ``site/``
+after that check. Whatever the build has to say is an error.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -23,11 +27,48 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ROOT / "mastodon" / "_async" / "api"
 ENTITIES = ROOT / "mastodon" / "entities"
+COMPAT = ROOT / "tests" / "compat"
 DOCS = ROOT / "docs"
 SETTINGS = ROOT / "mkdocs.yml"
 
 BANNER = "<!-- Written by tools/docs.py. Do not edit. -->\n"
 BEGIN, END = "  # Written by tools/docs.py, from here\n", "  # to here.\n"
+
+CHAPTERS = (
+    "construction",
+    "limits",
+    "versions",
+    "results",
+    "pages",
+    "methods",
+    "arguments",
+    "streaming",
+    "push",
+    "errors",
+    "old_names",
+)
+"""The tests that prove compatibility, in the order of the page."""
+
+OLD, NEW = (2, 4, 0), (4, 5, 0)
+"""The versions of the servers that they run against."""
+
+COMPATIBILITY = f"""{BANNER}
+# Compatibility
+
+What the interface of Mastodon.py 1.3.0 promises, and whether it holds with servers of its time (Mastodon 2.4) and of
+today (4.x). Each row is proven by a test, with both clients, over HTTP, against a server of either time that knows the
+official API of its version and nothing else. *Since* is the version of Mastodon that brought it.
+
+What differs from Mastodon.py, and why, is told in [From Mastodon.py](migrating.md)."""
+
+DIFFERENCES = f"""{BANNER}
+# Differences in names
+
+What Mastodon.py 1.3.0 or 2.3.3 has, and this library has not, or has otherwise. All else has its name, its place and
+its default; a test compares all of them. `*` stands for any name."""
+
+CODE = re.compile(r"[\w.]+\([^()]*\)(?:\.\w+)?|\b\w*_\w+(?:=\w+)?|\b[A-Z]\w+[A-Z]\w+")
+"""What is code in the name of a row."""
 
 SAID_BY_EVERY_BUILD = re.compile(r"Build (started|finished in .*)|No issues found")
 FETCHED = re.compile(r'<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)="(?:https?:)?//[^"]*')
@@ -173,6 +214,84 @@ def methods_of(page: Page) -> str:
     return " ".join(f"[`{name.rpartition('.')[2]}`][{name}]" for name in page.names)
 
 
+class Row(NamedTuple):
+    """A row of the table of compatibility."""
+
+    name: str
+    """What is promised."""
+
+    since: str = ""
+    """The version of Mastodon that brought it; nothing for what does not depend on the server."""
+
+    until: str | None = None
+    """The version that removed it."""
+
+    note: str = ""
+    """What else there is to know."""
+
+    def line(self) -> str:
+        """Write it."""
+        name = CODE.sub(r"`\g<0>`", self.name)
+        works = ("yes" if self.works(version) else "no" for version in (OLD, NEW))
+        return f"| {' | '.join([name, self.since, *works, self.note])} |"
+
+    def works(self, version: tuple[int, ...]) -> bool:
+        """
+        Tell whether a server has it.
+
+        Args:
+            version: The server's version.
+        """
+        return numbers(self.since or "0") <= version < numbers(self.until or "99")
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """
+    Make a version comparable.
+
+    Args:
+        version: The version.
+    """
+    return tuple(map(int, version.split(".")))
+
+
+def rows(path: Path) -> list[Row]:
+    """
+    Read the rows of a module of tests: ``@row(…)`` above a test, and ``Call(…)`` in a table.
+
+    Args:
+        path: The module.
+    """
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    found: list[Row] = []
+    for node in sorted(calls, key=lambda node: node.lineno):
+        if ast.unparse(node.func) in {"row", "Call"}:
+            given = {word.arg: word.value for word in node.keywords if word.arg in Row._fields}
+            given |= dict(zip(("name", "since"), node.args, strict=False))
+            found.append(Row(**{name: ast.literal_eval(value) for name, value in given.items()}))
+    return found
+
+
+def compatibility() -> str:
+    """Make the table of compatibility."""
+    lines = [COMPATIBILITY]
+    for chapter in CHAPTERS:
+        path = COMPAT / f"test_{chapter}.py"
+        lines += [f"\n## {title(path)}\n", "| | since | 2.4 | 4.x | note |", "|---|---|---|---|---|"]
+        lines += [row.line() for row in rows(path)]
+    return "\n".join([*lines, ""])
+
+
+def differences() -> str:
+    """List what Mastodon.py has under another name, with another default, or not here, each with its reason."""
+    found: dict[str, dict[str, str]] = json.loads((COMPAT / "differences.json").read_text(encoding="utf-8"))
+    lines = [DIFFERENCES]
+    for kind, reasons in found.items():
+        lines += [f"\n## {kind.capitalize()}\n", "| | reason |", "|---|---|"]
+        lines += [f"| `{name}` | {reason} |" for name, reason in reasons.items()]
+    return "\n".join([*lines, ""])
+
+
 def decisions() -> Iterator[tuple[str, str]]:
     """List the decisions, by path: their titles."""
     for path in sorted((DOCS / "adr").glob("[0-9]*.md")):
@@ -207,6 +326,8 @@ def wanted() -> dict[Path, str]:
         sys.exit(f"{SETTINGS.name}: the lines {BEGIN.strip()!r} and {END.strip()!r} are missing")
     return {
         **{DOCS / page.path: page.text() for page in pages},
+        DOCS / "compatibility.md": compatibility(),
+        DOCS / "differences.md": differences(),
         SETTINGS: f"{before}{navigation(pages)}{after}",
     }
 
