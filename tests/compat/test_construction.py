@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import stat
+
 import pytest
 from compat.rows import row
 from compat.stub import TOKEN
@@ -12,6 +14,7 @@ from mastodon import (
     MastodonAPIError,
     MastodonFileNotFoundError,
     MastodonIllegalArgumentError,
+    MastodonWarning,
 )
 
 ALL = "read write follow push"
@@ -152,6 +155,16 @@ def test_files_of_any_release_are_read(connect, stub, tmp_path, more):
     client = connect(client_id=path)
     assert (client.client_id, client.client_secret) == ("id", "secret")
     client.me()
+
+
+@row("The files of an app and of a log-in can be read by their owner only; one that others can read gives a warning")
+def test_files_are_for_their_owner(create_app, connect, stub, tmp_path):
+    path = tmp_path / "app.secret"
+    create_app("Cats", to_file=path, api_base_url=stub.url)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    with pytest.warns(MastodonWarning, match="chmod 600"):
+        connect(client_id=path).instance()
 
 
 @row(

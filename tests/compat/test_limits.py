@@ -84,6 +84,23 @@ def test_a_clock_that_is_off(mastodon, stub, clock, behind):
     assert clock.slept == [pytest.approx(100, abs=1)]
 
 
+@row("The end of the window as ISO 8601 or in seconds since 1970")
+def test_the_end_of_a_window_in_seconds(mastodon, stub, clock):
+    end = {"X-RateLimit-Reset": str(int(clock.now()) + 100)}
+    stub.refuse(429, **limits(clock, remaining=0, seconds=100) | end)
+    mastodon.me()
+    assert clock.slept == [pytest.approx(100, abs=1)]
+
+
+@row("A server that does not tell its limits: a 429 is repeated after ever longer waits")
+def test_a_server_that_tells_nothing(mastodon, stub, clock):
+    for _ in range(3):
+        stub.refuse(429)
+    mastodon.me()
+    assert clock.slept == sorted(set(clock.slept))
+    assert len(clock.slept) == 3
+
+
 @row("Before the server tells, 300 calls in 5 minutes are assumed")
 def test_what_is_assumed(mastodon, stub):
     assert (mastodon.ratelimit_limit, mastodon.ratelimit_remaining) == (300, 300)
