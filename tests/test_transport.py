@@ -12,11 +12,14 @@ import sys
 import threading
 import traceback
 import zlib
+from contextlib import suppress
 
 import httpcore2
 import httpx2
 import pytest
 import trustme
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from loopback import answering, http
 
 from mastodon import (
@@ -210,6 +213,48 @@ def test_the_client_stays_usable_after(broken, connect, socket_server):
             client.close()
     assert failed
     assert client.status(1) == {"id": 1}
+
+
+STATUS_LINES = [
+    b"HTTP/1.1 200 OK\r\n",
+    b"HTTP/1.0 404\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: ",
+    b"HTTP/2 999 \xff\r\n",
+]
+HEADERS = [
+    b"Content-Length: 5\r\n",
+    b"Content-Length: -1\r\n",
+    b"Transfer-Encoding: chunked\r\n",
+    b"Content-Encoding: gzip\r\n",
+    b"Content-Encoding: deflate, gzip, br\r\n",
+    b'Link: <\xff>; rel="next"\r\n',
+    b"X-RateLimit-Reset: \xe9\r\nDate: x\r\n",
+    b"Location: http://[\r\n",
+    b": \r\n",
+]
+PIECES = st.sampled_from([*HEADERS, b"\r\n", b"\r\n\r\n", b"5\r\n", b"0\r\n\r\n", b"[{}]", b"{", GZIPPED]) | st.binary(
+    max_size=20
+)
+
+
+@both_ways
+def test_any_bytes_are_a_result_or_an_error_of_ours(connect, socket_server):
+    said = []
+
+    def say(connection, server):
+        if server.read_request(connection):
+            connection.sendall(said[-1])
+
+    client = connect(socket_server(say).url, request_timeout=5)
+
+    @settings(max_examples=60, deadline=None)
+    @given(first=st.sampled_from(STATUS_LINES) | st.just(b""), pieces=st.lists(PIECES, max_size=8))
+    def check(first, pieces):
+        said.append(first + b"".join(pieces))
+        with suppress(MastodonError):
+            client.timeline_home()
+
+    check()
 
 
 def test_204_is_an_empty_result(connect, socket_server):
@@ -410,6 +455,12 @@ def test_a_pool_that_is_used_up_is_a_network_error(kind, loop, socket_server, ma
 # --- TLS ------------------------------------------------------------------------------------------------------------
 
 
+def puzzled(connection, server):
+    """Answer a greeting of TLS as a server without it does."""
+    connection.recv(65536)
+    connection.sendall(http(b"", "400 Bad Request"))
+
+
 @pytest.mark.usefixtures("trusted")
 def test_a_trusted_certificate_is_fine(connect, secure):
     server = secure(answering(STATUS), "127.0.0.1")
@@ -453,10 +504,6 @@ def test_a_redirect_does_not_switch_verification_off(connect, secure, socket_ser
 
 
 def test_tls_to_a_server_without_it_says_so(connect, socket_server):
-    def puzzled(connection, server):
-        connection.recv(65536)
-        connection.sendall(http(b"", "400 Bad Request"))
-
     server = socket_server(puzzled)
     with pytest.raises(MastodonNetworkError, match=r"no secure connection \(.+\); does the server speak https"):
         connect(server.url.replace("http:", "https:")).status(1)
@@ -488,6 +535,27 @@ def test_plain_http_needs_no_context(connect, socket_server, monkeypatch, proxie
     monkeypatch.setattr("urllib.request.getproxies", lambda: proxies)
     monkeypatch.setattr(httpcore2, "default_ssl_context", lambda: pytest.fail("not needed"))
     assert connect(socket_server(answering(STATUS)).url).status(1) == {"id": 1}
+
+
+@pytest.mark.usefixtures("no_names")
+@both_ways
+@pytest.mark.parametrize("trouble", ["unknown host", "refused", "untrusted", "no TLS"])
+def test_the_client_stays_usable_after_no_connection(trouble, connect, secure, socket_server):
+    good = socket_server(answering(STATUS))
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        client = connect(
+            {
+                "unknown host": "https://mastodon.invalid",
+                "refused": f"http://127.0.0.1:{unused.getsockname()[1]}",
+                "untrusted": secure(answering(STATUS), "127.0.0.1").url,
+                "no TLS": socket_server(puzzled).url.replace("http:", "https:"),
+            }[trouble]
+        )
+        with pytest.raises(MastodonNetworkError):
+            client.status(1)
+    client.api_base_url = good.url
+    assert client.status(1) == {"id": 1}
 
 
 # --- redirects ------------------------------------------------------------------------------------------------------
