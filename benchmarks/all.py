@@ -7,6 +7,7 @@ import sys
 import calls
 import decoding
 import importing
+import streaming
 
 if __name__ == "__main__":
-    sys.exit(sum([decoding.main(), calls.main(), importing.main()]))
+    sys.exit(sum([decoding.main(), calls.main(), importing.main(), streaming.main()]))

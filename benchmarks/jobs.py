@@ -43,6 +43,27 @@ def cpu(action: Callable[[], object], times: int) -> list[float]:
     return measured
 
 
+class Stopwatch:
+    """Measures the processor time from the first event of a stream to the last."""
+
+    def __init__(self) -> None:
+        """Wait for the first event."""
+        self.count = 0
+        self.first = self.last = 0.0
+
+    def take(self) -> None:
+        """Count an event."""
+        self.last = time.process_time()
+        if not self.count:
+            self.first = self.last
+        self.count += 1
+
+    @property
+    def per_event(self) -> float:
+        """How many seconds one event took."""
+        return (self.last - self.first) / (self.count - 1)
+
+
 def work(jobs: Mapping[str, Callable[..., Any]]) -> None:
     """
     Do jobs until standard input closes.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import tracemalloc
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 import orjson
 import page
-from jobs import cpu, work
+from jobs import Stopwatch, cpu, work
+from server import parts
 
-from mastodon import Mastodon
+from mastodon import AsyncMastodon, Mastodon, MastodonNetworkError, StreamListener
 from mastodon.entities import Page, Status, decode
+from mastodon.protocol.sse import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +115,112 @@ def floor_calls(url: str, name: str, times: int) -> list[float]:
         return cpu(lambda: orjson.loads(client.get(address).content), times)
 
 
+class Counter(StreamListener):
+    """Counts statuses."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self.watch = Stopwatch()
+
+    def on_update(self, status: Status) -> None:
+        """Count one."""
+        assert isinstance(status, Status)
+        self.watch.take()
+
+
+def listen(url: str, events: int) -> float:
+    """
+    Measure how many seconds an event of a burst takes.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    counter = Counter()
+    with (
+        Mastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon,
+        suppress(MastodonNetworkError),  # The server ends the stream.
+    ):
+        mastodon.stream_hashtag(str(events), counter)
+    assert counter.watch.count == events
+    return counter.watch.per_event
+
+
+def iterate(url: str, events: int) -> float:
+    """
+    Measure the same with the iterator.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    watch = Stopwatch()
+    with (
+        Mastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon,
+        suppress(MastodonNetworkError),
+    ):
+        for event in mastodon.stream(f"hashtag:{events}"):
+            assert event.status is not None
+            watch.take()
+    assert watch.count == events
+    return watch.per_event
+
+
+def listen_async(url: str, events: int) -> float:
+    """
+    Measure the same with ``AsyncMastodon``.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    counter = Counter()
+
+    async def listening() -> None:
+        mastodon = AsyncMastodon(api_base_url=url, access_token="secret", version_check_mode="none")
+        async with mastodon:
+            with suppress(MastodonNetworkError):
+                await mastodon.stream_hashtag(str(events), counter)
+
+    asyncio.run(listening())
+    assert counter.watch.count == events
+    return counter.watch.per_event
+
+
+def floor_listen(url: str, events: int) -> float:
+    """
+    Measure the same by the HTTP library's lines, with the JSON parsed and nothing more.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    watch = Stopwatch()
+    with httpx2.Client() as client, client.stream("GET", f"{url}/api/v1/streaming/hashtag?tag={events}") as response:
+        for line in response.iter_lines():
+            if line.startswith("data: "):
+                orjson.loads(line[6:])
+                watch.take()
+    return watch.per_event
+
+
+def parse_events(times: int) -> list[float]:
+    """
+    Measure how many seconds the parser alone takes for an event, in chunks of 64 KiB.
+
+    Args:
+        times: How often.
+    """
+    stream = b"".join(b"".join(parts(event)) for event in page.events(1000))
+    chunks = [stream[begin : begin + 65536] for begin in range(0, len(stream), 65536)]
+
+    def parse() -> None:
+        parser = Parser()
+        assert sum(1 for chunk in chunks for _ in parser.feed(chunk)) == 1000
+
+    return [seconds / 1000 for seconds in cpu(parse, times)]
+
+
 if __name__ == "__main__":
     work(
         {
@@ -120,5 +230,10 @@ if __name__ == "__main__":
             "reads": reads,
             "calls": calls,
             "floor_calls": floor_calls,
+            "listen": listen,
+            "iterate": iterate,
+            "listen_async": listen_async,
+            "floor_listen": floor_listen,
+            "parse_events": parse_events,
         }
     )

@@ -298,6 +298,22 @@ def account() -> dict[str, Any]:
     return Maker().account()
 
 
+def events(length: int = 40) -> list[bytes]:
+    """
+    Give the data of events of about 4 KB: statuses of that size, as JSON.
+
+    Args:
+        length: How many.
+    """
+    maker = Maker()
+    made: list[bytes] = []
+    while len(made) < length:
+        text = written(maker.status())
+        if 3800 <= len(text) <= 4400:
+            made.append(text)
+    return made
+
+
 def written(value: Any) -> bytes:
     """
     Write JSON as a server does: without spaces, in UTF-8.

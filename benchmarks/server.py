@@ -55,16 +55,45 @@ def answers(url: str) -> dict[str, bytes]:
     return {
         "/api/v1/timelines/home": answer(page.written(statuses), f"Link: {link}"),
         "/api/v1/accounts/1": answer(page.written(page.account())),
+        "/api/v1/instance": answer(b'{"uri":"social.example","version":"4.5.0","urls":{}}'),
     }
 
 
-def serve(connection: socket.socket, known: dict[str, bytes]) -> None:
+NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+STREAM = "/api/v1/streaming/hashtag"
+
+
+def burst(events: list[bytes], length: int) -> bytes:
     """
-    Answer the requests of one connection; none of them has a body.
+    Write a stream of events as Mastodon does over HTTP: name and data are a chunk each.
+
+    Args:
+        events: The data of the events, which come in turn.
+        length: How many events.
+    """
+    written = [b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts(event)) for event in events]
+    stream = b"".join(written[index % len(written)] for index in range(length))
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + stream
+
+
+def parts(data: bytes) -> tuple[bytes, bytes]:
+    """
+    Write an event as Mastodon does, in two parts.
+
+    Args:
+        data: Its data.
+    """
+    return b"event: update\n", b"data: %s\n\n" % data
+
+
+def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes]) -> None:
+    """
+    Answer the requests of one connection; none of them has a body. A stream ends with its burst.
 
     Args:
         connection: The connection.
         known: The answers, by path.
+        events: The data of the events of streams; the hashtag is how many come.
     """
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     with connection:
@@ -72,19 +101,22 @@ def serve(connection: socket.socket, known: dict[str, bytes]) -> None:
         while data := connection.recv(65536):
             *requests, left = (left + data).split(b"\r\n\r\n")
             for request in requests:
-                path = request.split(b" ", 2)[1].partition(b"?")[0].decode()
-                connection.sendall(known[path])
+                path, _, query = request.split(b" ", 2)[1].decode().partition("?")
+                if path == STREAM:
+                    connection.sendall(burst(events, int(query.removeprefix("tag="))) + b"0\r\n\r\n")
+                    return
+                connection.sendall(known.get(path, NOT_FOUND))
 
 
 def main() -> None:
     """Serve until standard input closes."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        known = answers(url)
+        known, events = answers(url), page.events()
 
         def listen() -> None:
             while True:
-                threading.Thread(target=serve, args=(listener.accept()[0], known), daemon=True).start()
+                threading.Thread(target=serve, args=(listener.accept()[0], known, events), daemon=True).start()
 
         threading.Thread(target=listen, daemon=True).start()
         print(url, flush=True)

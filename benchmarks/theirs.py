@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import page
-from jobs import cpu, work
+from jobs import Stopwatch, cpu, work
 
-from mastodon import Mastodon
+from mastodon import Mastodon, StreamListener
 from mastodon.return_types import Status
 from mastodon.types_base import PaginatableList, try_cast_recurse
 
@@ -35,5 +35,33 @@ def calls(url: str, name: str, times: int) -> list[float]:
     return cpu(lambda: mastodon.account(1), times)
 
 
+class Counter(StreamListener):
+    """Counts statuses."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self.watch = Stopwatch()
+
+    def on_update(self, status: Status) -> None:
+        """Count one."""
+        assert isinstance(status, Status)
+        self.watch.take()
+
+
+def listen(url: str, events: int) -> float:
+    """
+    Measure how many seconds an event of a burst takes.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    counter = Counter()
+    mastodon = Mastodon(api_base_url=url, access_token="secret", version_check_mode="none")
+    mastodon.stream_hashtag(str(events), counter)
+    assert counter.watch.count == events
+    return counter.watch.per_event
+
+
 if __name__ == "__main__":
-    work({"decode": lambda times: cpu(decoded, times), "calls": calls})
+    work({"decode": lambda times: cpu(decoded, times), "calls": calls, "listen": listen})

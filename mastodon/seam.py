@@ -84,6 +84,9 @@ CONNECT_TIMEOUT = 30.0
 POOL: dict[str, Any] = {"max_connections": 100, "max_keepalive_connections": 20, "keepalive_expiry": 5.0}
 """How many connections may be open and how many are kept, for how many seconds; the same as in httpx2."""
 
+STREAMS: dict[str, Any] = {"max_connections": None, "max_keepalive_connections": 0, "keepalive_expiry": 0.0}
+"""The same for streams: whoever opens them counts them; no connection is used again, so that each can be shut."""
+
 _ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*")
 """Addresses that can be sent as they are."""
 
@@ -365,26 +368,34 @@ class AsyncTransport:
             MastodonIllegalArgumentError: It cannot be sent.
         """
         self._stops.add(stop)
+        if self._straight is None:
+            self._straight = not _proxies()
+        extensions = {"timeout": {**_limits(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
-            outgoing = _asking(url, headers, timeout, stop.trace)
-            answer = await (await self._client(url, streaming=True)).send(
-                outgoing, stream=True, auth=None, follow_redirects=False
-            )
+            if self._straight and _is_ordinary(url, None):
+                pool = await self._pool(url, streaming=True)
+                found: Any = await pool.handle_async_request(_ask_straight(url, headers, extensions))
+                stop.watch(found.extensions.get("network_stream"))
+                own = _read_headers(found.headers)
+                return AsyncConnection(found.status, own, found.aiter_stream(), found.aclose, url, timeout, stop)
+            client, outgoing = await self._client(url, streaming=True), _ask(url, headers, extensions)
+            answer = await client.send(outgoing, stream=True, auth=None, follow_redirects=False)
         except _failures() as error:
             raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
         stop.watch(answer.extensions.get("network_stream"))
-        return AsyncConnection(answer, url, timeout, stop)
+        own = dict(answer.headers)
+        return AsyncConnection(answer.status_code, own, answer.aiter_raw(), answer.aclose, url, timeout, stop)
 
-    async def _pool(self, url: str) -> httpcore2.AsyncConnectionPool:
+    async def _pool(self, url: str, *, streaming: bool = False) -> httpcore2.AsyncConnectionPool:
         """Give the pool for an address that is reached straight."""
 
         def make() -> httpcore2.AsyncConnectionPool:
             import httpcore2
 
-            return httpcore2.AsyncConnectionPool(ssl_context() if secure else None, **POOL)
+            return httpcore2.AsyncConnectionPool(ssl_context() if secure else None, **(STREAMS if streaming else POOL))
 
         secure = _is_secure(url)
-        return await self._kept(("straight", secure), make)
+        return await self._kept(("streaming" if streaming else "straight", secure), make)
 
     async def _client(self, url: str, *, streaming: bool = False) -> httpx2.AsyncClient:
         """Give the pool for an address that is reached by httpx2."""
@@ -395,12 +406,11 @@ class AsyncTransport:
             import httpx2
 
             verify = self._transport is None and _verification(secure=secure)
-            return httpx2.AsyncClient(
-                transport=self._transport, verify=verify, limits=_pool_limits(streaming=streaming)
-            )
+            limits = httpx2.Limits(**(STREAMS if streaming else POOL))
+            return httpx2.AsyncClient(transport=self._transport, verify=verify, limits=limits)
 
         secure = _is_secure(url)
-        return await self._kept(("streaming" if streaming else "httpx2", secure), make)
+        return await self._kept(("streaming by httpx2" if streaming else "httpx2", secure), make)
 
     async def _kept(self, kind: tuple[str, bool], make: Callable[[], A]) -> A:
         """Give the pool of a kind for this event loop, and make it the first time."""
@@ -504,24 +514,34 @@ class Transport:
         """
         with self._lock:
             self._stops.add(stop)
+        if self._straight is None:
+            self._straight = not _proxies()
+        extensions = {"timeout": {**_limits(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
-            outgoing = _asking(url, headers, timeout, stop.trace)
-            answer = self._client(url, streaming=True).send(outgoing, stream=True, auth=None, follow_redirects=False)
+            if self._straight and _is_ordinary(url, None):
+                pool = self._pool(url, streaming=True)
+                found: Any = pool.handle_request(_ask_straight(url, headers, extensions))
+                stop.watch(found.extensions.get("network_stream"))
+                own = _read_headers(found.headers)
+                return Connection(found.status, own, found.iter_stream(), found.close, url, timeout, stop)
+            client, outgoing = self._client(url, streaming=True), _ask(url, headers, extensions)
+            answer = client.send(outgoing, stream=True, auth=None, follow_redirects=False)
         except _failures() as error:
             raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
         stop.watch(answer.extensions.get("network_stream"))
-        return Connection(answer, url, timeout, stop)
+        own = dict(answer.headers)
+        return Connection(answer.status_code, own, answer.iter_raw(), answer.close, url, timeout, stop)
 
-    def _pool(self, url: str) -> httpcore2.ConnectionPool:
+    def _pool(self, url: str, *, streaming: bool = False) -> httpcore2.ConnectionPool:
         """Give the pool for an address that is reached straight."""
 
         def make() -> httpcore2.ConnectionPool:
             import httpcore2
 
-            return httpcore2.ConnectionPool(ssl_context() if secure else None, **POOL)
+            return httpcore2.ConnectionPool(ssl_context() if secure else None, **(STREAMS if streaming else POOL))
 
         secure = _is_secure(url)
-        return self._kept(("straight", secure), make)
+        return self._kept(("streaming" if streaming else "straight", secure), make)
 
     def _client(self, url: str, *, streaming: bool = False) -> httpx2.Client:
         """Give the pool for an address that is reached by httpx2."""
@@ -532,10 +552,11 @@ class Transport:
             import httpx2
 
             verify = self._transport is None and _verification(secure=secure)
-            return httpx2.Client(transport=self._transport, verify=verify, limits=_pool_limits(streaming=streaming))
+            limits = httpx2.Limits(**(STREAMS if streaming else POOL))
+            return httpx2.Client(transport=self._transport, verify=verify, limits=limits)
 
         secure = _is_secure(url)
-        return self._kept(("streaming" if streaming else "httpx2", secure), make)
+        return self._kept(("streaming by httpx2" if streaming else "httpx2", secure), make)
 
     def _kept(self, kind: tuple[str, bool], make: Callable[[], P]) -> P:
         """Give the pool of a kind, and make it the first time."""
@@ -557,7 +578,9 @@ class Transport:
         for stop in stops:
             stop.set()
         for (kind, _), (_, closer) in pools.items():
-            if kind == "streaming":  # The thread that reads closes: the number of a closed socket may be used again.
+            if kind.startswith(
+                "streaming"
+            ):  # The thread that reads closes: the number of a closed socket may be used again.
                 closer.detach()
             else:
                 closer()
@@ -675,18 +698,30 @@ class AsyncConnection:
     An answer that is read while it comes, for ``AsyncMastodon``.
 
     Args:
-        answer: The HTTP library's answer.
+        status: Its HTTP status.
+        headers: Its headers, with names in lower case.
+        chunks: Its body.
+        close: Closes it.
         url: The address that answered.
         timeout: After how many seconds of silence to give up.
         stop: What ends it from outside.
     """
 
-    def __init__(self, answer: httpx2.Response, url: str, timeout: float | None, stop: AsyncStop) -> None:
-        self.status = answer.status_code
-        self.headers = dict(answer.headers)
+    def __init__(
+        self,
+        status: int,
+        headers: Mapping[str, str],
+        chunks: AsyncGenerator[bytes],
+        close: Callable[[], Awaitable[None]],
+        url: str,
+        timeout: float | None,
+        stop: AsyncStop,
+    ) -> None:
+        self.status = status
+        self.headers = headers
         self.url = url
-        self._answer = answer
-        self._chunks = answer.aiter_bytes() if "content-encoding" in self.headers else answer.aiter_raw()
+        self._chunks = chunks
+        self._close = close
         self._timeout = timeout
         self._stop = stop
 
@@ -719,7 +754,7 @@ class AsyncConnection:
         """Close it; only whoever reads from it may."""
         self._stop.watch(None)
         await self._chunks.aclose()
-        await self._answer.aclose()
+        await self._close()
 
 
 class Connection:
@@ -727,18 +762,30 @@ class Connection:
     An answer that is read while it comes, for ``Mastodon``.
 
     Args:
-        answer: The HTTP library's answer.
+        status: Its HTTP status.
+        headers: Its headers, with names in lower case.
+        chunks: Its body.
+        close: Closes it.
         url: The address that answered.
         timeout: After how many seconds of silence to give up.
         stop: What ends it from outside.
     """
 
-    def __init__(self, answer: httpx2.Response, url: str, timeout: float | None, stop: Stop) -> None:
-        self.status = answer.status_code
-        self.headers = dict(answer.headers)
+    def __init__(
+        self,
+        status: int,
+        headers: Mapping[str, str],
+        chunks: Iterator[bytes],
+        close: Callable[[], None],
+        url: str,
+        timeout: float | None,
+        stop: Stop,
+    ) -> None:
+        self.status = status
+        self.headers = headers
         self.url = url
-        self._answer = answer
-        self._chunks = answer.iter_bytes() if "content-encoding" in self.headers else answer.iter_raw()
+        self._chunks = chunks
+        self._close = close
         self._timeout = timeout
         self._stop = stop
 
@@ -770,7 +817,7 @@ class Connection:
     def close(self) -> None:
         """Close it; only whoever reads from it may."""
         self._stop.watch(None)
-        self._answer.close()
+        self._close()
 
 
 LONGEST_REFUSAL = 64 * 1024
@@ -794,9 +841,7 @@ def _shut(stream: Any) -> None:
 
 def _interrupted(error: Exception | None, url: str, timeout: float | None) -> MastodonError:
     """Make the error for a stream that was interrupted; that the server ended it is one: streams have no other end."""
-    import httpx2
-
-    if error is None or isinstance(error, httpx2.RemoteProtocolError):
+    if error is None or "RemoteProtocolError" in _kinds(error):
         about = line("GET", url)
         return MastodonNetworkError(
             f"{about}: the {'server ended the stream' if error is None else 'connection broke'}", request=about
@@ -804,21 +849,20 @@ def _interrupted(error: Exception | None, url: str, timeout: float | None) -> Ma
     return _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout")
 
 
-def _pool_limits(*, streaming: bool) -> httpx2.Limits:
-    """Bound a pool of connections: streams are counted by whoever opens them, and leave nothing to be used again."""
+def _ask_straight(url: str, headers: Mapping[str, str], extensions: Mapping[str, Any]) -> httpcore2.Request:
+    """Make the request for a stream that goes straight to a pool."""
+    import httpcore2
+
+    host = url.partition("://")[2].partition("/")[0]
+    sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in {"Host": host, **headers}.items()]
+    return httpcore2.Request("GET", url, headers=sent, extensions=dict(extensions))
+
+
+def _ask(url: str, headers: Mapping[str, str], extensions: Mapping[str, Any]) -> httpx2.Request:
+    """Make the request for a stream that goes by httpx2."""
     import httpx2
 
-    if streaming:
-        return httpx2.Limits(max_keepalive_connections=0)
-    return httpx2.Limits(max_connections=100, max_keepalive_connections=20)
-
-
-def _asking(url: str, headers: Mapping[str, str], timeout: float | None, trace: Callable[..., Any]) -> httpx2.Request:
-    """Make the HTTP library's request for a stream."""
-    import httpx2
-
-    limits = {**_limits(timeout or CONNECT_TIMEOUT), "read": timeout}
-    return httpx2.Request("GET", url, headers=dict(headers), extensions={"timeout": limits, "trace": trace})
+    return httpx2.Request("GET", url, headers=dict(headers), extensions=dict(extensions))
 
 
 # --- what the two kinds of transport share --------------------------------------------------------------------------
@@ -895,14 +939,20 @@ def _call(method: str, url: str, headers: Mapping[str, str], content: Content, t
 
 def _received(answer: httpcore2.Response, url: str) -> Response:
     """Make our value of an answer that came straight from a pool."""
-    headers: dict[str, str] = {}
-    for raw_name, raw_value in answer.headers:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    headers = _read_headers(answer.headers)
     body = answer.content
     for encoding in reversed(headers.get("content-encoding", "").lower().split(",")):
         body = _decompressed(body, encoding.strip())
     return Response(answer.status, headers, body, url)
+
+
+def _read_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Make our value of headers that came straight from a pool."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
 class DecodingError(Exception):

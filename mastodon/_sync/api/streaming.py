@@ -526,7 +526,7 @@ class Streaming(Room):
         self._check_version(getattr(type(self), stream.route.method).requirement)
         asked: Request[None] = request("GET", stream.route.path, None, **stream.params)
         url = self._streaming_address() + target(asked)
-        headers = {"User-Agent": self.user_agent, "Accept": "text/event-stream"}
+        headers = {"User-Agent": self.user_agent, "Accept": "text/event-stream", "Accept-Encoding": "identity"}
         if self.access_token is not None:
             headers["Authorization"] = f"Bearer {self.access_token}"
         for _ in range(MOST + 1):
