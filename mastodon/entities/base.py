@@ -431,7 +431,8 @@ def decode(result: type[T] | None, raw: Any) -> T:
     """
     Turn parsed JSON into what a call returns.
 
-    Never raises: what does not fit is handed over as it came, with objects as ``AttribAccessDict``.
+    Never raises: what does not fit its annotation is handed over as it came, and objects that have no annotation become
+    ``AttribAccessDict``.
 
     Args:
         result: The type: an entity, ``Page[X]``, ``list[X]``, ``dict[str, X]`` or a plain type; None for anything.
@@ -532,13 +533,13 @@ def _entity_converter(entity: type[AttribAccessDict]) -> Convert:
             plan = _plan(_fields(entity), keys)
             if len(plans) < PLANS_PER_CLASS:
                 plans.append((keys, plan))
-        try:
-            for key, change in plan:
-                value = raw[key]
-                if value or type(value) is dict:
+        for key, change in plan:
+            value = raw[key]
+            if value or type(value) is dict:
+                try:  # noqa: SIM105 - suppress() would take longer than most changes
                     raw[key] = change(value)
-        except RecursionError:  # Only hostile answers are nested that deep; the innermost stay as they came.
-            pass
+                except RecursionError:  # Only hostile answers are nested that deep; the innermost stay as they came.
+                    pass
         return entity(raw)
 
     return convert
