@@ -80,6 +80,13 @@ def test_examples_run(path, names, mastodon_sandbox):
             test(mastodon_sandbox)
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")), ids=lambda path: path.stem)
+def test_links_lead_somewhere(path):
+    """Those of the pages are checked when the site is built."""
+    links = re.findall(r"\]\((?!https?://)([^)#]+)", path.read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
 def test_every_room_has_its_page():
     tool = [sys.executable, ROOT / "tools" / "docs.py", "--check"]
     done = subprocess.run(tool, capture_output=True, text=True, check=False)
