@@ -17,7 +17,7 @@ from mastodon.entities import (
 from mastodon.errors import MastodonMalformedEventError, MastodonNetworkError, MastodonReadTimeout
 from mastodon.protocol.events import StreamEvent
 from mastodon.protocol.listening import CallbackStreamListener, StreamListener
-from mastodon.types_base import try_cast_recurse
+from mastodon.types_base import IdType, try_cast_recurse
 
 __all__ = [
     "Announcement",
@@ -25,6 +25,7 @@ __all__ = [
     "CallbackStreamListener",
     "Conversation",
     "EventStream",
+    "IdType",
     "Mastodon",
     "MastodonMalformedEventError",
     "MastodonNetworkError",
