@@ -236,9 +236,9 @@ def split(text: str, limits: Limits = DEFAULT, spoiler_text: str = "", *, counte
     Raises:
         MastodonIllegalArgumentError: The text is empty, or a link, mention or hashtag does not fit into a status.
     """
+    if not isinstance(cast("object", text), str) or not text.strip():
+        raise MastodonIllegalArgumentError("there is nothing to post: the text must be a str that is not empty")
     text = text.strip()
-    if not text:
-        raise MastodonIllegalArgumentError("there is nothing to post: the text is empty")
     room = limits.max_characters - length("", spoiler_text)
     if length(text, "", limits) <= room:
         return [text]

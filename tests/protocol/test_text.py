@@ -186,8 +186,9 @@ def test_the_warning_is_part_of_the_length():
 @pytest.mark.parametrize(
     ("text", "limits", "spoiler_text", "message"),
     [
-        ("", Limits(), "", "the text is empty"),
-        (" \n", Limits(), "", "the text is empty"),
+        ("", Limits(), "", "must be a str that is not empty"),
+        (" \n", Limits(), "", "must be a str that is not empty"),
+        (None, Limits(), "", "must be a str that is not empty"),
         ("see https://example.com/a now", Limits(20), "", "'https://example.com/a' counts 23 .* each part can have 20"),
         (f"#{'a' * 100}", Limits(50), "", "'#a+' counts 101 characters and cannot be cut"),
         ("text", Limits(50), "w" * 60, "'t' counts 1 characters and cannot be cut; each part can have 0"),
