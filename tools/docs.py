@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ROOT / "mastodon" / "_async" / "api"
+CLIENT = ROOT / "mastodon" / "_sync" / "client.py"
 ENTITIES = ROOT / "mastodon" / "entities"
 COMPAT = ROOT / "tests" / "compat"
+PEERS = ROOT / "tests" / "official" / "peer_api.json"
 DOCS = ROOT / "docs"
 SETTINGS = ROOT / "mkdocs.yml"
 
@@ -289,7 +291,12 @@ def differences() -> str:
     for kind, reasons in found.items():
         lines += [f"\n## {kind.capitalize()}\n", "| | reason |", "|---|---|"]
         lines += [f"| `{name}` | {reason} |" for name, reason in reasons.items()]
-    return "\n".join([*lines, ""])
+    known: set[str] = set()
+    for facts in map(json.loads(PEERS.read_text(encoding="utf-8")).get, ("1.3.0", "2.3.3")):
+        known |= {*facts["classes"]["Mastodon"]["methods"], *facts["instance_attributes"]}
+    names = [*methods(CLIENT), *(name.rpartition(".")[2] for page in rooms() for name in page.names)]
+    new = [f"[`{name}`][mastodon.Mastodon.{name}]" for name in sorted(set(names) - known)]
+    return "\n".join([*lines, "\n## Methods that Mastodon.py lacks\n", " · ".join(new), ""])
 
 
 def decisions() -> Iterator[tuple[str, str]]:
