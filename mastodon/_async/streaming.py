@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam import AsyncClock, Soon
 
-GRACE = 1.0
-"""For how many seconds ``close()`` waits for a handler that is still at work."""
+GRACE = 0.9
+"""For how many seconds ``close()`` waits for a handler that is still at work: it is to return within one."""
 
 BUFFER = 100
 """How many events of several merged streams wait for their consumer; then the servers have to."""

@@ -1,0 +1,19 @@
+"""Streams that break all the time: ten minutes by ``tools/soak.py``, here for a shorter time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SOAK = Path(__file__).parent.parent / "tools" / "soak.py"
+SECONDS = 20 if os.environ.get("CI") else 4
+
+
+def test_streams_that_break_lose_and_leave_nothing():
+    done = subprocess.run(
+        [sys.executable, SOAK, f"--seconds={SECONDS}"], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "nothing lost, torn or left behind" in done.stdout
