@@ -649,7 +649,7 @@ class Stop:
         """Make it unset."""
         self._event = threading.Event()
         self._stream: Any = None
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # A signal handler may set it in the thread that reads.
 
     def is_set(self) -> bool:
         """Tell whether it is set."""

@@ -144,6 +144,7 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
         self._clock = clock
         self._delivery = Delivery(listener, stream.words)
         self._delivering = False
+        self._began: float | None = None
 
     async def close(self) -> None:
         """End the stream for good. A handler that is at work gets a second to finish; no other is called."""
@@ -163,7 +164,6 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
         self.running = True
         try:
             while not self._stop.is_set():
-                began = self._clock.now()
                 try:
                     await self._receive()
                 except Exception as error:
@@ -171,7 +171,8 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
                         return
                     wait = None
                     if self.reconnect_async and not self._delivering:
-                        wait = wait_to_reconnect(error, self._clock.now() - began, self.reconnect_async_wait_sec)
+                        lived = 0.0 if self._began is None else self._clock.now() - self._began
+                        wait = wait_to_reconnect(error, lived, self.reconnect_async_wait_sec)
                     await asettle(self.listener.on_abort(error))
                     if wait is None:
                         raise
@@ -182,11 +183,11 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
 
     async def _receive(self) -> None:
         """Deliver the events of one connection."""
-        self._delivering = False
+        self._delivering, self._began = False, None
         if self.connection is None:
             self.connection = await aready(self.connect_func())
         try:
-            self.reconnecting = False
+            self.reconnecting, self._began = False, self._clock.now()
             async with aclosing(events(self.connection, self._stream.name)) as source:
                 async for event in source:
                     if self._stop.is_set():

@@ -145,6 +145,7 @@ class SSEStreamHandle(StreamHandle):
         self._clock = clock
         self._delivery = Delivery(listener, stream.words)
         self._delivering = False
+        self._began: float | None = None
 
     def close(self) -> None:
         """End the stream for good. A handler that is at work gets a second to finish; no other is called."""
@@ -164,7 +165,6 @@ class SSEStreamHandle(StreamHandle):
         self.running = True
         try:
             while not self._stop.is_set():
-                began = self._clock.now()
                 try:
                     self._receive()
                 except Exception as error:
@@ -172,7 +172,8 @@ class SSEStreamHandle(StreamHandle):
                         return
                     wait = None
                     if self.reconnect_async and not self._delivering:
-                        wait = wait_to_reconnect(error, self._clock.now() - began, self.reconnect_async_wait_sec)
+                        lived = 0.0 if self._began is None else self._clock.now() - self._began
+                        wait = wait_to_reconnect(error, lived, self.reconnect_async_wait_sec)
                     settle(self.listener.on_abort(error))
                     if wait is None:
                         raise
@@ -183,11 +184,11 @@ class SSEStreamHandle(StreamHandle):
 
     def _receive(self) -> None:
         """Deliver the events of one connection."""
-        self._delivering = False
+        self._delivering, self._began = False, None
         if self.connection is None:
             self.connection = ready(self.connect_func())
         try:
-            self.reconnecting = False
+            self.reconnecting, self._began = False, self._clock.now()
             with closing(events(self.connection, self._stream.name)) as source:
                 for event in source:
                     if self._stop.is_set():

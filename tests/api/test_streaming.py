@@ -619,6 +619,34 @@ def test_reconnect_async_connects_again(client_of, socket_server, listener, besi
     assert handle.is_receiving()
 
 
+def test_reconnect_async_waits_as_long_as_a_slow_server_asks(client_of, socket_server, listener, beside, wait, clock):
+    class SlowAnswer:
+        def wait(self, _):
+            clock.time += 100
+            return True
+
+    busy = REFUSED.replace(b"401 Unauthorized", b"503 Unavailable\r\nRetry-After: 60")
+    acts = Streams([HEAD, END], [SlowAnswer(), busy], [HEAD, update(1)])
+    beside(client_of(socket_server(acts)).stream_user, listener, reconnect_async=True)
+    assert wait(listener.wait, 1)
+    assert clock.slept == [5, 60.0]
+
+
+def test_reconnect_async_connects_at_once_after_a_stream_that_lasted(
+    client_of, socket_server, listener, beside, wait, clock
+):
+    class Later:
+        def wait(self, _):
+            came = listener.wait(1)
+            clock.time += 100
+            return came
+
+    acts = Streams([HEAD, update(1), Later(), END], [HEAD, update(2)])
+    beside(client_of(socket_server(acts)).stream_user, listener, reconnect_async=True)
+    assert wait(listener.wait, 2)
+    assert clock.slept == [0.0]
+
+
 def test_reconnect_async_survives_a_bad_beginning(client_of, socket_server, listener, beside, wait):
     acts = Streams([b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"], [HEAD, update(1)])
     beside(client_of(socket_server(acts)).stream_user, listener, reconnect_async=True)

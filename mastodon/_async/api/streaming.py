@@ -506,12 +506,7 @@ class Streaming(Room):
         await handle.run()
         return None
 
-    async def _connect(
-        self,
-        timeout: float | None,
-        stream: Stream,
-        stop: AsyncStop,
-    ) -> AsyncConnection:
+    async def _connect(self, timeout: float | None, stream: Stream, stop: AsyncStop) -> AsyncConnection:
         """
         Open a stream, and follow redirects.
 
@@ -522,7 +517,7 @@ class Streaming(Room):
         """
         from mastodon.protocol.streams import is_stream, refusal
 
-        await self._check_version(getattr(type(self), stream.route.method).requirement)
+        await self._check_version(getattr(Streaming, stream.route.method).requirement)
         asked: Request[None] = request("GET", stream.route.path, None, **stream.params)
         url = await self._streaming_address() + target(asked)
         headers = {"User-Agent": self.user_agent, "Accept": "text/event-stream", "Accept-Encoding": "identity"}

@@ -507,12 +507,7 @@ class Streaming(Room):
         handle.run()
         return None
 
-    def _connect(
-        self,
-        timeout: float | None,
-        stream: Stream,
-        stop: Stop,
-    ) -> Connection:
+    def _connect(self, timeout: float | None, stream: Stream, stop: Stop) -> Connection:
         """
         Open a stream, and follow redirects.
 
@@ -523,7 +518,7 @@ class Streaming(Room):
         """
         from mastodon.protocol.streams import is_stream, refusal
 
-        self._check_version(getattr(type(self), stream.route.method).requirement)
+        self._check_version(getattr(Streaming, stream.route.method).requirement)
         asked: Request[None] = request("GET", stream.route.path, None, **stream.params)
         url = self._streaming_address() + target(asked)
         headers = {"User-Agent": self.user_agent, "Accept": "text/event-stream", "Accept-Encoding": "identity"}
