@@ -62,10 +62,13 @@ class Sandbox:
     """
     A server with four users, for a ``with`` or an ``async with`` block.
 
+    Its clients find it where the environment names proxies, too; for others ``NO_PROXY`` has to name 127.0.0.1 there.
+
     Args:
         rate_limit: How many calls each user may make in five minutes; by default any number.
 
     Raises:
+        MastodonIllegalArgumentError: The limit is not a number over 0.
         ModuleNotFoundError: The extra is not installed.
         MastodonIOError: The server did not start; the message says why.
 
@@ -85,6 +88,8 @@ class Sandbox:
 
     def __init__(self, *, rate_limit: int | None = None) -> None:
         """Remember the settings; nothing is started before the block is entered."""
+        if rate_limit is not None and (type(rate_limit) is not int or rate_limit < 1):
+            raise MastodonIllegalArgumentError(f"rate_limit must be a number of calls over 0, not {rate_limit!r}")
         self.tokens = {name: secrets.token_urlsafe() for name in USERS}
         self._rate_limit = rate_limit
         self._server: _Server | None = None
@@ -338,7 +343,7 @@ def serve() -> None:
         url_scheme="http",
         title="Sandbox",
         seed=config.SeedConfig(accounts=accounts),
-        ratelimit=config.RateLimitConfig(enabled=limit is not None, limit=limit or 0, window_seconds=WINDOW),
+        ratelimit=config.RateLimitConfig(enabled=limit is not None, limit=limit or 1, window_seconds=WINDOW),
     )
     server = uvicorn.Server(
         uvicorn.Config(app.create_app(wished), log_level="warning", access_log=False, server_header=False)

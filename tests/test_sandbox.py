@@ -142,6 +142,12 @@ def test_sandbox_limits_calls_if_told_so():
             client.timeline_home()
 
 
+@pytest.mark.parametrize("limit", [0, -1, 1.5, "300"])
+def test_sandbox_refuses_limits_that_are_none(limit):
+    with pytest.raises(MastodonIllegalArgumentError, match="rate_limit must be a number of calls over 0, not "):
+        Sandbox(rate_limit=limit)
+
+
 # --- start and stop -------------------------------------------------------------------------------------------------
 
 
