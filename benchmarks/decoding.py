@@ -20,8 +20,8 @@ def main() -> int:
     floor: list[float] = []
     with Process(sys.executable, "ours.py") as our, Process(peer.python(), "theirs.py") as their:
         for _ in range(ROUNDS):  # In turns: what slows the machine down for a while slows all down.
-            floor += our.do("parse", times=40)
-            ours += our.do("decode", times=40)
+            floor += our.do("parse", times=150)
+            ours += our.do("decode", times=150)
             theirs += their.do("decode", times=3)
         memory = our.do("memory")
         reads = our.do("reads", times=60)

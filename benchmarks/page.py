@@ -103,7 +103,7 @@ class Maker:
             f'<a href="https://{DOMAINS[0]}/tags/{tag}" class="mention hashtag" rel="tag">#<span>{tag}</span></a>'
             for tag in tags
         )
-        paragraphs = [self.words(20, 75) for _ in range(self.random.randint(1, 3))]
+        paragraphs = [self.words(20, 80) for _ in range(self.random.randint(1, 3))]
         if self.random.random() < 0.3:
             paragraphs.append(self.link(DOMAINS[1]))
         return "".join(f"<p>{paragraph}</p>" for paragraph in [*paragraphs, links] if paragraph)
@@ -236,7 +236,7 @@ class Maker:
         boost = special.get("reblog") is not None
         media = not boost and self.random.random() < 0.35
         card = not boost and not media and self.random.random() < 0.4
-        tags = [] if boost else self.random.sample(WORDS, k=self.random.choice((0, 0, 0, 1, 2, 3)))
+        tags = [] if boost else self.random.sample(WORDS, k=self.random.choice((0, 0, 0, 0, 1, 2, 3)))
         return {
             "id": status_id,
             "created_at": self.time(),
@@ -261,7 +261,7 @@ class Maker:
             "filtered": [],
             "reblog": None,
             "account": account,
-            "media_attachments": [self.media() for _ in range(self.random.choice((1, 1, 1, 2, 3)))] if media else [],
+            "media_attachments": [self.media() for _ in range(self.random.choice((1, 1, 1, 2)))] if media else [],
             "mentions": [self.mention()] if reply else [],
             "tags": [{"name": tag, "url": f"https://{DOMAINS[0]}/tags/{tag}"} for tag in tags],
             "emojis": [self.emoji()] if self.random.random() < 0.1 else [],
