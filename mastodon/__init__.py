@@ -28,6 +28,9 @@ from mastodon.errors import (
     MastodonIllegalArgumentError,
     MastodonInternalServerError,
     MastodonIOError,
+    MastodonLoginDeniedError,
+    MastodonLoginError,
+    MastodonLoginTimeoutError,
     MastodonMalformedEventError,
     MastodonNetworkError,
     MastodonNotFoundError,
@@ -46,6 +49,8 @@ from mastodon.Mastodon import Mastodon
 
 if TYPE_CHECKING:
     from mastodon._async.client import AsyncMastodon
+    from mastodon._async.login import alogin
+    from mastodon._sync.login import login
     from mastodon._sync.streaming import SSEStreamHandle, StreamHandle
     from mastodon.protocol.events import StreamEvent
     from mastodon.protocol.listening import CallbackStreamListener, StreamListener
@@ -64,6 +69,9 @@ __all__ = [
     "MastodonIOError",
     "MastodonIllegalArgumentError",
     "MastodonInternalServerError",
+    "MastodonLoginDeniedError",
+    "MastodonLoginError",
+    "MastodonLoginTimeoutError",
     "MastodonMalformedEventError",
     "MastodonNetworkError",
     "MastodonNotFoundError",
@@ -82,7 +90,9 @@ __all__ = [
     "StreamHandle",
     "StreamListener",
     "__version__",
+    "alogin",
     "decode",
+    "login",
 ]
 
 
@@ -93,9 +103,11 @@ _LATE = {
     "StreamEvent": "mastodon.protocol.events",
     "StreamHandle": "mastodon._sync.streaming",
     "StreamListener": "mastodon.protocol.listening",
+    "alogin": "mastodon._async.login",
+    "login": "mastodon._sync.login",
     "streaming": "mastodon.streaming",
 }
-"""What is imported when it is first used: most programs use one of the two clients, and no streams."""
+"""What is imported when it is first used: most programs use one of the two clients, no streams, and no log-in."""
 
 
 def __getattr__(name: str) -> object:

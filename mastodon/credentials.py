@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from mastodon.errors import (
     MastodonFileNotFoundError,
@@ -22,7 +22,7 @@ from mastodon.errors import (
 from mastodon.protocol import oauth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 OWNER_ONLY = 0o600
@@ -97,21 +97,47 @@ def read_app(path: str | PathLike[str]) -> tuple[str, str, str | None]:
     return lines[0], lines[1], _line(lines, 2)
 
 
-def read_login(path: str | PathLike[str]) -> tuple[str, str | None, str | None, str | None]:
+class Login(NamedTuple):
+    """What is stored of a log-in."""
+
+    access_token: str
+    """The access token."""
+
+    api_base_url: str | None
+    """The server."""
+
+    client_id: str | None
+    """The app's id."""
+
+    client_secret: str | None
+    """The app's secret."""
+
+    def __repr__(self) -> str:
+        """Name the server; the rest is secret."""
+        return f"Login(api_base_url={self.api_base_url!r})"
+
+
+def login_of(lines: list[str]) -> Login:
     """
-    Read the credentials of a log-in.
+    Read the lines of a log-in.
+
+    Args:
+        lines: At least one.
+    """
+    return Login(lines[0], _line(lines, 1), _line(lines, 2), _line(lines, 3))
+
+
+def read_login(path: str | PathLike[str]) -> Login:
+    """
+    Read the file of a log-in.
 
     Args:
         path: The file.
 
-    Returns:
-        The access token, and the server's address, client id and client secret, each or None.
-
     Raises:
         MastodonFileNotFoundError: It cannot be read.
     """
-    lines = read_lines(path, 1, "an access token, as log_in(to_file=) writes it")
-    return lines[0], _line(lines, 1), _line(lines, 2), _line(lines, 3)
+    return login_of(read_lines(path, 1, "an access token, as log_in(to_file=) writes it"))
 
 
 def check_writable(path: str | PathLike[str], *lines: str) -> Path:
@@ -176,6 +202,16 @@ def write_lines(path: str | PathLike[str], lines: Sequence[str]) -> None:
             raise
     except (OSError, UnicodeEncodeError) as error:
         raise MastodonIOError(f"{fspath(path)!r} cannot be written: {error}") from error
+
+
+def absolute(path: str | PathLike[str]) -> str:
+    """
+    Give the whole path of a file, wherever the program goes.
+
+    Args:
+        path: The file.
+    """
+    return os.path.abspath(path)  # noqa: PTH100 - pathlib takes longer to import
 
 
 def _line(lines: list[str], index: int) -> str | None:
@@ -266,6 +302,34 @@ def gather(
         None if access_token is None else str(access_token),
         client_name if fits_a_header(client_name) else None,
     )
+
+
+VARIABLES: Mapping[str, str] = {
+    "access_token": "MASTODON_ACCESS_TOKEN",
+    "api_base_url": "MASTODON_BASE_URL",
+    "client_id": "MASTODON_CLIENT_ID",
+    "client_secret": "MASTODON_CLIENT_SECRET",
+}
+"""The variables of the environment, by the argument they are."""
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Give the arguments of a client that the environment names.
+
+    Args:
+        environment: ``os.environ``.
+
+    Raises:
+        MastodonIllegalArgumentError: The access token is not among them, or nothing names its server.
+    """
+    values = {argument: environment.get(name, "").strip() for argument, name in VARIABLES.items()}
+    found = {argument: value for argument, value in values.items() if value}
+    if "access_token" not in found:
+        raise MastodonIllegalArgumentError("MASTODON_ACCESS_TOKEN is not set: the access token, or the file it is in")
+    if "api_base_url" not in found and not meant_as_file(found["access_token"]):
+        raise MastodonIllegalArgumentError("MASTODON_BASE_URL is not set: the server that the access token is for")
+    return found
 
 
 def fits_a_header(value: object) -> bool:

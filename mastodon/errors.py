@@ -9,9 +9,12 @@ All exceptions, in one tree.
     │   ├── MastodonFileNotFoundError       a file that was meant cannot be read
     │   └── MastodonNetworkError            no answer, or none that is HTTP
     │       └── MastodonReadTimeout         silence for longer than the timeout
-    ├── MastodonVersionError                the server is too old for the call, or its version cannot be read
+    ├── MastodonVersionError                the server is too old or too new for the call, or tells no version
     ├── MastodonRatelimitError              429, in the mode ``throw``
     ├── MastodonMalformedEventError         a stream sent what is not an event
+    ├── MastodonLoginError                  a log-in in the browser ended without a token
+    │   ├── MastodonLoginDeniedError        the user did not let the app in
+    │   └── MastodonLoginTimeoutError       the user did not come back in time
     └── MastodonAPIError                    the server refused, or answered what cannot be read
         ├── MastodonUnauthorizedError       401
         ├── MastodonNotFoundError           404
@@ -120,7 +123,7 @@ class MastodonReadTimeout(MastodonNetworkError):
 
 
 class MastodonVersionError(MastodonError):
-    """The server is older than the call needs, or its version cannot be read."""
+    """The server is older than the call needs, or has removed what it needs, or its version cannot be read."""
 
 
 class MastodonRatelimitError(MastodonError):
@@ -139,6 +142,18 @@ MastodonRateLimitError = MastodonRatelimitError
 
 class MastodonMalformedEventError(MastodonError):
     """A stream sent something that is not an event."""
+
+
+class MastodonLoginError(MastodonError):
+    """A log-in in the browser ended without a token; ``error`` and ``description`` are the server's words, if any."""
+
+
+class MastodonLoginDeniedError(MastodonLoginError):
+    """The user, or the server, did not let the app in."""
+
+
+class MastodonLoginTimeoutError(MastodonLoginError):
+    """The user did not come back from the browser in time."""
 
 
 class MastodonAPIError(MastodonError):

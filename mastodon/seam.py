@@ -37,6 +37,7 @@ from mastodon.protocol.response import Response, line
 if TYPE_CHECKING:
     import asyncio
     import ssl
+    from concurrent.futures import Future
 
     import httpcore2
     import httpx2
@@ -64,10 +65,14 @@ __all__ = [
     "Stop",
     "Transport",
     "Worker",
+    "aarrival",
+    "ablocking",
     "aclosing",
     "acondition",
     "aready",
+    "arrival",
     "asettle",
+    "blocking",
     "closing",
     "condition",
     "ready",
@@ -283,6 +288,80 @@ def settle(outcome: object) -> None:
     from mastodon.protocol import listening
 
     listening.settle(outcome)
+
+
+# --- what other threads bring ---------------------------------------------------------------------------------------
+
+
+async def aarrival(future: Future[T], timeout: float) -> T:  # noqa: ASYNC109 - as threads have it
+    """
+    Wait for what another thread brings.
+
+    Args:
+        future: What it brings it by.
+        timeout: For how many seconds.
+
+    Raises:
+        TimeoutError: It did not.
+    """
+    import asyncio
+
+    return await asyncio.wait_for(asyncio.wrap_future(future), timeout)
+
+
+def arrival(future: Future[T], timeout: float) -> T:
+    """
+    Wait for what another thread brings.
+
+    Args:
+        future: What it brings it by.
+        timeout: For how many seconds.
+
+    Raises:
+        TimeoutError: It did not.
+    """
+    end = time.monotonic() + timeout
+    while (left := end - time.monotonic()) > 0.5:
+        with suppress(TimeoutError):  # In pieces: Windows does not hear Ctrl-C while a thread waits.
+            return future.result(0.5)
+    return future.result(max(0.0, left))
+
+
+async def ablocking(function: Callable[..., T], *args: Any) -> T:
+    """
+    Call what may block, in a thread of its own.
+
+    A thread of asyncio's executor would keep the program from ending while somebody is asked something.
+
+    Args:
+        function: What to call.
+        args: Its arguments.
+    """
+    import asyncio
+    from concurrent.futures import Future
+
+    outcome: Future[T] = Future()
+
+    def call() -> None:
+        try:
+            outcome.set_result(function(*args))
+        except BaseException as error:  # noqa: BLE001 - the caller gets it
+            outcome.set_exception(error)
+
+    outcome.set_running_or_notify_cancel()
+    threading.Thread(target=call, daemon=True).start()
+    return await asyncio.wrap_future(outcome)
+
+
+def blocking(function: Callable[..., T], *args: Any) -> T:
+    """
+    Call what may block.
+
+    Args:
+        function: What to call.
+        args: Its arguments.
+    """
+    return function(*args)
 
 
 # --- HTTP -----------------------------------------------------------------------------------------------------------

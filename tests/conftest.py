@@ -8,14 +8,18 @@ import json
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
-from typing import Any, get_origin
+from typing import TYPE_CHECKING, Any, get_origin
 from urllib.parse import parse_qsl
 
 import httpx2
 import pytest
 from loopback import SocketServer
 
+import mastodon
 from mastodon import AsyncMastodon, Mastodon, Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Blocking:
@@ -276,6 +280,31 @@ def create_app(kind: str, loop: asyncio.AbstractEventLoop, server: InProcessServ
         return loop.run_until_complete(AsyncMastodon.create_app(*args, **kwargs))
 
     return create
+
+
+@pytest.fixture
+def login(kind: str, loop: asyncio.AbstractEventLoop) -> Iterator[Callable[..., Any]]:
+    """``login()`` or ``alogin()``."""
+    made: list[Any] = []
+
+    def log_in(*args: Any, **kwargs: Any) -> Any:
+        if kind == "sync":
+            made.append(mastodon.login(*args, **kwargs))
+        else:
+            made.append(Blocking(loop.run_until_complete(mastodon.alogin(*args, **kwargs)), loop))
+        return made[-1]
+
+    yield log_in
+    for client in made:
+        client.close()
+
+
+@pytest.fixture
+def config_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder for settings that the user has: an empty one."""
+    folder = tmp_path / "config"
+    monkeypatch.setattr("platformdirs.user_config_path", lambda name, **_: folder / name)
+    return folder
 
 
 @pytest.fixture

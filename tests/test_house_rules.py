@@ -33,7 +33,8 @@ LAYERS = [
     {"entities"},
     {"types"},
     {"protocol"},
-    {"seam", "credentials", "debugging", "uploads"},
+    {"seam", "browser", "credentials", "debugging", "uploads"},
+    {"profiles"},
     {"_async", "_sync"},
     {"Mastodon"},
     {"mastodon"},
@@ -47,8 +48,9 @@ WAITING = {
 """What knows I/O, threads or the time."""
 
 SLOW = {
-    "asyncio", "cryptography", "dataclasses", "email.utils", "hashlib", "html", "httpcore2", "httpx2", "json",
-    "logging", "mastodon._async", "mimetypes", "orjson", "pathlib", "ssl", "urllib.request", "websockets",
+    "asyncio", "cryptography", "dataclasses", "email.utils", "hashlib", "html", "http.server", "httpcore2", "httpx2",
+    "json", "keyring", "logging", "mastodon._async", "mimetypes", "orjson", "pathlib", "platformdirs", "ssl",
+    "urllib.request", "webbrowser", "websockets",
 }  # fmt: skip
 """What takes long to import, and is not needed before the first call, if at all."""
 

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
 
-from mastodon import credentials
+from mastodon import credentials, profiles
 from mastodon._sync.api.accounts import Accounts
 from mastodon._sync.api.admin import Admin
 from mastodon._sync.api.announcements import Announcements
@@ -226,6 +227,9 @@ class Mastodon(
         self.debug_requests = debug_requests
         if debug_requests:
             show_log()
+        self.stored = None
+        if access_token is not None and credentials.meant_as_file(access_token):
+            self.stored = profiles.Stored(file=credentials.absolute(access_token))
         self._refresh_token = None
         self._token_expired = None
         self.mastodon_api_version = 0
@@ -242,11 +246,29 @@ class Mastodon(
 
             self._streaming_base = check_base(streaming_base_url)
         self._clock = Clock()
+        self._given_transport = transport
         self._transport = Transport(transport=transport, client=session)
 
     def __repr__(self) -> str:
         """Name the server, and no secrets."""
         return f"<{type(self).__name__} {self.api_base_url}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what makes the same client again, without secrets: pickles lie around."""
+        return _made, (type(self), self.specification())
+
+    def __copy__(self) -> Self:
+        """Make a client that has the same secrets, and shares the connections."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Make a client that has the same secrets and shares nothing but a session or transport that was given."""
+        made = memo[id(self)] = self.__copy__()
+        transport = Transport(transport=self._given_transport, client=self.session)
+        made.__dict__.update(_server_lock=Lock(), _budget_lock=threading.Lock(), _transport=transport)
+        return made
 
     def __enter__(self) -> Self:
         """Give the client itself."""
@@ -272,7 +294,86 @@ class Mastodon(
 
     @session.setter
     def session(self, session: httpx2.Client | None) -> None:
+        self._given_transport = None
         self._transport = Transport(client=session)
+
+    # --- where a client comes from ------------------------------------------------------------------------------------
+
+    @classmethod
+    def from_profile(cls, profile: str, **options: Any) -> Self:
+        """
+        Make a client from a log-in that ``login(profile=…)`` stored.
+
+        Args:
+            profile: Its name.
+            options: What else the client takes.
+
+        Raises:
+            MastodonIllegalArgumentError: That cannot be a name, or an option is wrong.
+            MastodonFileNotFoundError: There is no such profile.
+        """
+        login, stored = profiles.load(profile)
+        client = cls(api_base_url=login.api_base_url, **options)
+        client.client_id, client.client_secret = login.client_id, login.client_secret
+        client.access_token, client.stored = login.access_token, stored
+        return client
+
+    @classmethod
+    def from_env(cls, **options: Any) -> Self:
+        """
+        Make a client from the environment.
+
+        ``MASTODON_ACCESS_TOKEN`` is the token or its file, ``MASTODON_BASE_URL`` the server, if the file does not name
+        it; ``MASTODON_CLIENT_ID``, which may be a file, too, and ``MASTODON_CLIENT_SECRET`` are the app.
+
+        Args:
+            options: What else the client takes.
+
+        Raises:
+            MastodonIllegalArgumentError: A variable is missing or wrong.
+            MastodonFileNotFoundError: A file that is named cannot be read.
+        """
+        return cls(**credentials.from_environment(os.environ), **options)
+
+    def specification(self, *, secrets: bool = False) -> dict[str, Any]:
+        """
+        Get the arguments that make the same client again, in plain types: ``Mastodon(**specification)``.
+
+        It is what a client is pickled to, without secrets: what is unpickled has no access token and no app, and can be
+        given them. A session or a transport is not among it.
+
+        Args:
+            secrets: Whether access token and app are to be in it, for another process to act for the same user.
+
+        Raises:
+            MastodonIllegalArgumentError: The client sends by a session or a transport of its own; without it, it would
+                send another way.
+        """
+        if self.session is not None or self._given_transport is not None:
+            raise MastodonIllegalArgumentError(
+                "a client with a session or transport of its own cannot be made again elsewhere; make one there"
+            )
+        found = {
+            "api_base_url": self.api_base_url,
+            "debug_requests": self.debug_requests,
+            "ratelimit_method": self.ratelimit_method,
+            "ratelimit_pacefactor": self.ratelimit_pacefactor,
+            "request_timeout": self.request_timeout,
+            "mastodon_version": None if self._given_server is None else self._given_server.text,
+            "version_check_mode": self.version_check_mode,
+            "feature_set": self.feature_set,
+            "user_agent": self.user_agent,
+            "lang": self.lang,
+            "streaming_base_url": self._streaming_base,
+            "allowed_hosts": sorted(self.allowed_hosts),
+        }
+        if secrets:
+            found |= {
+                "client_id": self.client_id,
+                "client_secret": self.client_secret,
+                "access_token": self.access_token,
+            }
+        return found
 
     # --- apps ---------------------------------------------------------------------------------------------------------
 
@@ -333,9 +434,7 @@ class Mastodon(
         ) as client:
             app = client._send(asked)
             base_url = client.api_base_url
-        if not isinstance(cast("object", app), dict) or not app.get("client_id") or not app.get("client_secret"):
-            raise MastodonAPIError(f"{base_url} registered no app: client_id or client_secret is missing in its answer")
-        client_id, client_secret = str(app["client_id"]), str(app["client_secret"])
+        client_id, client_secret = oauth.app_of(app, base_url)
         if to_file is not None:
             credentials.write_lines(to_file, [client_id, client_secret, base_url, client_name])
         return client_id, client_secret
@@ -714,3 +813,8 @@ def _given_version(text: str | None) -> ServerVersion | None:
         return parse_server_version(text)
     except MastodonVersionError as error:
         raise MastodonIllegalArgumentError(f"mastodon_version must be like '4.3.0', not {text!r}") from error
+
+
+def _made(client: type[Mastodon], specification: dict[str, Any]) -> Mastodon:
+    """Make a client again from its pickle."""
+    return client(**specification)

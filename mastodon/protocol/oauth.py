@@ -12,7 +12,7 @@ from mastodon.protocol.hosts import trusted
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from mastodon.entities import Token
+    from mastodon.entities import CredentialApplication, Token
 
 OOB = "urn:ietf:wg:oauth:2.0:oob"
 """The redirect address that means: show the code to the user."""
@@ -101,6 +101,34 @@ def challenge(verifier: str) -> str:
     from hashlib import sha256
 
     return urlsafe_b64encode(sha256(verifier.encode()).digest()).decode().rstrip("=")
+
+
+def takes_s256(told: Mapping[str, Any]) -> bool:
+    """
+    Tell whether to send a challenge (PKCE): servers that do not know it ignore it; some know another method only.
+
+    Args:
+        told: What the server announces of its OAuth.
+    """
+    methods = told.get("code_challenge_methods_supported")
+    return not isinstance(methods, list) or "S256" in methods
+
+
+def app_of(app: CredentialApplication, base: str) -> tuple[str, str]:
+    """
+    Read id and secret of an app.
+
+    Args:
+        app: The answer to its registration.
+        base: The server.
+
+    Raises:
+        MastodonAPIError: They are not in it.
+    """
+    found = cast("object", app)
+    if not isinstance(found, dict) or not app.get("client_id") or not app.get("client_secret"):
+        raise MastodonAPIError(f"{base} registered no app: client_id or client_secret is missing in its answer")
+    return str(app["client_id"]), str(app["client_secret"])
 
 
 def access_token_of(token: Token) -> str:

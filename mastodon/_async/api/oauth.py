@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from mastodon import credentials
+from mastodon import credentials, profiles
 from mastodon._async.room import Room, endpoint
 from mastodon.entities import OAuthServerMetadata, OAuthUserInfo, Token
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from mastodon.profiles import Stored
     from mastodon.protocol.request import Request
 
 
@@ -26,6 +27,9 @@ class OAuth(Room):
 
     client_secret: str | None
     """The app's secret."""
+
+    stored: Stored | None
+    """Where the log-in is stored: in the file or the profile that the client was made from; None if nowhere."""
 
     _refresh_token: str | None
     _token_expired: float | None
@@ -95,7 +99,7 @@ class OAuth(Room):
             raise MastodonIllegalArgumentError(
                 "auth_request_url() needs an app: give client_id, or make one by create_app()"
             )
-        announced = None if skip_server_info else (await self._announced()).get("authorization_endpoint")
+        announced = None if skip_server_info else (await announced_by(self)).get("authorization_endpoint")
         return oauth.authorize_url(
             self._own_endpoint(announced, "/oauth/authorize", allow_http),
             client_id=str(client_id),
@@ -190,7 +194,7 @@ class OAuth(Room):
             raise MastodonIllegalArgumentError(
                 f"{caller}() needs an app: give client_id and client_secret to the client"
             )
-        announced = (await self._announced()).get("token_endpoint")
+        announced = (await announced_by(self)).get("token_endpoint")
         address = self._own_endpoint(announced, "/oauth/token", allow_http)
         asked = request(
             "POST", address, Token, **chosen, client_id=self.client_id, client_secret=self.client_secret
@@ -215,6 +219,7 @@ class OAuth(Room):
             raise MastodonAPIError(f"the server granted {granted!r}; not granted: {' '.join(missing)}")
         if to_file is not None:
             credentials.write_lines(to_file, self._login_lines(access_token))
+            self.stored = profiles.Stored(file=credentials.absolute(to_file))
         self.access_token = access_token
         refresh = token.get("refresh_token")
         self._refresh_token = refresh if isinstance(refresh, str) else None
@@ -239,6 +244,26 @@ class OAuth(Room):
             raise MastodonIllegalArgumentError("there is no access token to store; log_in() gets one")
         return "".join(f"{line}\n" for line in self._login_lines(self.access_token))
 
+    async def logout(self, *, revoke: bool = True, allow_http: bool = False) -> None:
+        """
+        Log out: make the access token worthless, and delete it where it is stored: profile, file or keyring.
+
+        Args:
+            revoke: Whether to tell the server. Without it nothing is sent, and the token stays good for who has it.
+            allow_http: Whether the server may announce an address without TLS; for tests.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no token, or no app to revoke it with.
+            MastodonAPIError: The server did not revoke it; nothing is deleted.
+            MastodonIOError: It cannot be deleted.
+        """
+        if revoke:
+            await self.revoke_access_token(allow_http)
+        self.access_token = self._refresh_token = self._token_expired = None
+        if self.stored is not None:
+            profiles.forget(self.stored)
+            self.stored = None
+
     async def revoke_access_token(self, allow_http: bool = False) -> None:
         """
         Log out: make the access token worthless, and forget it.
@@ -254,7 +279,7 @@ class OAuth(Room):
             raise MastodonIllegalArgumentError("there is no access token to revoke")
         if not self.client_id or not self.client_secret:
             raise MastodonIllegalArgumentError("revoking needs the app: give client_id and client_secret to the client")
-        announced = (await self._announced()).get("revocation_endpoint")
+        announced = (await announced_by(self)).get("revocation_endpoint")
         address = self._own_endpoint(announced, "/oauth/revoke", allow_http)
         asked: Request[None] = request(
             "POST",
@@ -267,14 +292,20 @@ class OAuth(Room):
         await self._send(asked.with_token(False))
         self.access_token = self._refresh_token = self._token_expired = None
 
-    async def _announced(self) -> dict[str, Any]:
-        """Get what the server announces of its OAuth; nothing from servers that do not."""
-        try:
-            told = await self.oauth_authorization_server_info()
-        except (MastodonAPIError, MastodonVersionError):
-            return {}
-        return told if isinstance(cast("object", told), dict) else {}
-
     def _own_endpoint(self, announced: Any, path: str, allow_http: bool) -> str:
         """Choose the address of an endpoint."""
         return oauth.own_endpoint(self.api_base_url, announced, path, allowed=self.allowed_hosts, allow_http=allow_http)
+
+
+async def announced_by(client: OAuth) -> dict[str, Any]:
+    """
+    Get what a server announces of its OAuth; nothing from servers that do not.
+
+    Args:
+        client: A client of the server.
+    """
+    try:
+        told = await client.oauth_authorization_server_info()
+    except (MastodonAPIError, MastodonVersionError):
+        return {}
+    return told if isinstance(cast("object", told), dict) else {}
