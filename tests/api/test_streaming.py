@@ -10,6 +10,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 
+import httpx2
 import pytest
 import trustme
 from conftest import Blocking, _iterate
@@ -137,7 +138,8 @@ def client_of(make_client):
 
     def make(server, **options):
         options.setdefault("streaming_base_url", server.url)
-        return make_client(api_base_url=server.url, transport=None, **options)
+        how = {} if "session" in options else {"transport": None}
+        return make_client(api_base_url=server.url, **how, **options)
 
     return make
 
@@ -541,6 +543,18 @@ def test_run_async_listens_beside_the_caller(client_of, socket_server, listener,
     assert listener.aborted == []
 
 
+def test_streams_go_by_a_session_that_was_given(kind, client_of, socket_server, listener, beside, wait, loop):
+    acts = Streams([HEAD, update(1)])
+    session = httpx2.Client() if kind == "sync" else httpx2.AsyncClient()
+    handle = beside(client_of(socket_server(acts), session=session).stream_user, listener)
+    assert wait(listener.wait, 1)
+    with within_a_second():
+        close(handle)
+    assert wait(acts.left.wait, PATIENCE)
+    assert not session.is_closed
+    session.close() if kind == "sync" else loop.run_until_complete(session.aclose())
+
+
 def test_close_returns_at_once_on_a_silent_stream_with_tls(client_of, socket_server, listener, beside, monkeypatch):
     authority = trustme.CA()
     served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -649,7 +663,8 @@ def test_reconnect_async_connects_at_once_after_a_stream_that_lasted(
 
 def test_reconnect_async_survives_a_bad_beginning(client_of, socket_server, listener, beside, wait):
     acts = Streams([b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"], [HEAD, update(1)])
-    beside(client_of(socket_server(acts)).stream_user, listener, reconnect_async=True)
+    client = client_of(socket_server(acts))
+    beside(client.stream_user, listener, reconnect_async=True, reconnect_async_wait_sec=0)
     assert wait(listener.wait, 1)
 
 
