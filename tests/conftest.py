@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 import httpx2
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 from loopback import SocketServer
 
 import mastodon
@@ -301,9 +302,10 @@ def login(kind: str, loop: asyncio.AbstractEventLoop) -> Iterator[Callable[..., 
 
 @pytest.fixture
 def config_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the folder for settings that the user has: an empty one."""
+    """Give the folder for settings of a user who has none yet, and no keyring."""
     folder = tmp_path / "config"
     monkeypatch.setattr("platformdirs.user_config_path", lambda name, **_: folder / name)
+    monkeypatch.setattr("keyring.get_keyring", NoKeyring)
     return folder
 
 
