@@ -240,11 +240,12 @@ class Mastodon(
         self._budget = pacing.Budget()
         self._budget_lock = threading.Lock()
         self.allowed_hosts = hosts(allowed_hosts)
-        self._streaming_base = None
+        self._given_streaming_base = None
         if streaming_base_url is not None:
             from mastodon.protocol.streams import check_base
 
-            self._streaming_base = check_base(streaming_base_url)
+            self._given_streaming_base = check_base(streaming_base_url)
+        self._streaming_base = self._given_streaming_base
         self._clock = Clock()
         self._given_transport = transport
         self._transport = Transport(transport=transport, client=session)
@@ -364,7 +365,7 @@ class Mastodon(
             "feature_set": self.feature_set,
             "user_agent": self.user_agent,
             "lang": self.lang,
-            "streaming_base_url": self._streaming_base,
+            "streaming_base_url": self._given_streaming_base,
             "allowed_hosts": sorted(self.allowed_hosts),
         }
         if secrets:
@@ -705,8 +706,9 @@ class Mastodon(
         return datetime.fromtimestamp(seconds)  # noqa: DTZ006 - what Mastodon.py gives
 
     def clear_caches(self) -> None:
-        """Forget what was asked once: the server's version and limits, and who the user is. Nothing is sent."""
+        """Forget what was asked once: the server's version, limits and streaming host, and who the user is."""
         self._server, self._configuration, self._own_id = self._given_server, {}, None
+        self._streaming_base = self._given_streaming_base
 
     def set_language(self, lang: str | None) -> None:
         """

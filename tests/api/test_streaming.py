@@ -504,6 +504,25 @@ def test_foreign_hosts_may_be_allowed(make_client, server, listener):
     assert sent.headers["authorization"] == "Bearer planted-token"
 
 
+def test_clear_caches_lets_the_host_be_asked_again(client, server, listener):
+    server.answer(announce("wss://streaming.mastodon.example"))
+    server.answer(headers=EVENTS, raw=b"")
+    for _ in range(2):
+        with pytest.raises(MastodonNetworkError):
+            client.stream_user(listener)
+        client.clear_caches()
+    assert [sent.path for sent in server.requests].count("/api/v2/instance") == 2
+
+
+def test_clear_caches_keeps_the_host_that_was_given(make_client, server, listener):
+    server.answer(headers=EVENTS, raw=b"")
+    client = make_client(streaming_base_url="wss://elsewhere.example")
+    client.clear_caches()
+    with pytest.raises(MastodonNetworkError):
+        client.stream_user(listener)
+    assert [sent.url for sent in server.requests] == ["https://elsewhere.example/api/v1/streaming/user"]
+
+
 @pytest.mark.parametrize(("answer", "healthy"), [(b"OK", True), (b"success", True), (b"no", False)])
 def test_stream_healthy_reads_the_word_of_the_server(client, server, answer, healthy):
     server.answer(announce("wss://streaming.mastodon.example"))
