@@ -29,6 +29,7 @@ MODULES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
 LAYERS = [
+    {"content"},
     {"errors", "_json", "_version"},
     {"entities"},
     {"types"},
