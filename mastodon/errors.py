@@ -80,6 +80,12 @@ class MastodonError(Exception):
     retry_after: float | None = None
     """After how many seconds to try again, where the server tells."""
 
+    route_missing: bool = False
+    """Whether the server says that it does not have the route that was asked; False also where one cannot tell."""
+
+    server: str | None = None
+    """What to call the server, with its version; None if it was not asked for it."""
+
     def __init__(
         self,
         *args: object,
@@ -90,6 +96,8 @@ class MastodonError(Exception):
         request: RequestLine | None = None,
         headers: Mapping[str, str] | None = None,
         retry_after: float | None = None,
+        route_missing: bool = False,
+        server: str | None = None,
     ) -> None:
         """Keep what is known of the failure."""
         super().__init__(*args)
@@ -100,6 +108,8 @@ class MastodonError(Exception):
         self.request = request
         self.headers = headers
         self.retry_after = retry_after
+        self.route_missing = route_missing
+        self.server = server
 
 
 class MastodonIllegalArgumentError(MastodonError, ValueError):
@@ -167,11 +177,12 @@ class MastodonAPIError(MastodonError):
         """Write status, the server's words and the request in one sentence."""
         if len(self.args) < 2:
             return super().__str__()
-        text = " ".join(str(part) for part in self.args[:3] if part)
-        words = [word for word in (self.error, self.description) if word]
-        if words:
-            text += ": " + ": ".join(words)
-        return f"{text} ({self.request})" if self.request else text
+        parts = self.args[1:3] if self.route_missing else self.args[:3]
+        text = ": ".join([" ".join(str(part) for part in parts if part), *filter(None, (self.error, self.description))])
+        about = f" ({self.request})" if self.request else ""
+        if self.route_missing:
+            return f"{self.server or 'this server'} does not offer this{about}; it answered {text}"
+        return f"{text}{about}"
 
 
 class MastodonNotFoundError(MastodonAPIError):

@@ -117,6 +117,27 @@ def test_both_spellings_of_the_rate_limit_are_one():
     assert MastodonRateLimitError is MastodonRatelimitError
 
 
+@pytest.mark.parametrize(
+    ("server", "text"),
+    [
+        ("GoToSocial 0.17.0", "GoToSocial 0.17.0 does not offer this (GET https://a.example/api/v1/trends/links)"),
+        (None, "this server does not offer this (GET https://a.example/api/v1/trends/links)"),
+    ],
+)
+def test_an_error_says_that_the_server_does_not_offer_a_route(server, text):
+    error = MastodonNotFoundError(
+        "Mastodon API returned error",
+        404,
+        "Not Found",
+        "Endpoint not found.",
+        request=RequestLine("GET", "https://a.example/api/v1/trends/links"),
+        route_missing=True,
+        server=server,
+        error="No such page",
+    )
+    assert str(error) == f"{text}; it answered 404 Not Found: No such page"
+
+
 def test_a_request_reads_like_one():
     assert str(KNOWN["request"]) == "POST https://a.example/api/v1/accounts"
 

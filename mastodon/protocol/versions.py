@@ -12,8 +12,16 @@ MASTODON, UNKNOWN = "mastodon", "unknown"
 _NUMBERS = re.compile(r"(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?")
 _SPOKEN = re.compile(r"\bmastodon/", re.IGNORECASE)
 
-# "2.7.2 (compatible; Pleroma 2.4.5)", "4.0.0 (not true; really snac/2.52)"; "takahe/0.11.0".
-_SOFTWARE = re.compile(r"\((?:compatible|not true);\s*(?:really\s+)?([^\s;/)]+)|^([a-z][^\s/]*)/", re.IGNORECASE)
+# As in "2.7.2 (compatible; Pleroma 2.4.5)", "4.0.0 (not true; really snac/2.52)", "takahe/0.11.0", "Friendica 2023.05".
+# GoToSocial says "3.5.3+gotosocial-0.17.0" if it is set up so; what else follows a "+" is a fork of Mastodon.
+_SOFTWARE = re.compile(
+    r"\((?:compatible|not true);\s*(?:really\s+)?(?P<aside>[^\s;/)]+)[^;)]*"
+    r"|^(?P<before>[a-z][^\s/]+)[/ ](?=\d)|\+(?P<behind>gotosocial)\b-?",
+    re.IGNORECASE,
+)
+
+_SPELLED = {"gotosocial": "GoToSocial"}
+"""How software is spelled whose name does not just begin with a capital letter."""
 
 
 class Version(NamedTuple):
@@ -45,6 +53,17 @@ class ServerVersion(NamedTuple):
     software: str
     """The software, in lower case: ``mastodon``, another that tells its name, or ``unknown``."""
 
+    @property
+    def name(self) -> str:
+        """What to call the server in a message: its software, with its version."""
+        found = _SOFTWARE.search(self.text)
+        if found is not None and found["aside"]:
+            return found[0].partition(";")[2].strip().removeprefix("really ")
+        if self.software == UNKNOWN:
+            return f"this server ({self.text})" if self.text else "this server"
+        own = self.text[found.end() :] if found is not None else self.text
+        return f"{_SPELLED.get(self.software, self.software.capitalize())} {own}"
+
 
 def parse_version(text: str) -> Version:
     """
@@ -75,8 +94,8 @@ def parse_server_version(text: str) -> ServerVersion:
     text = str(text)
     version = parse_version(_SPOKEN.split(text, maxsplit=1)[-1])
     named = _SOFTWARE.search(text)
-    if named is not None:
-        return ServerVersion(text, version, (named[1] or named[2]).lower())
+    if named is not None and named.lastgroup is not None:
+        return ServerVersion(text, version, named[named.lastgroup].lower())
     # GoToSocial tells its own number and no name. Mastodon had no API that this could be before 1.0.
     return ServerVersion(text, version, MASTODON if version.major else UNKNOWN)
 

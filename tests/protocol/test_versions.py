@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mastodon import MastodonVersionError
 from mastodon.protocol.versions import (
     Requirement,
+    ServerVersion,
     Version,
     has_alpha_notifications,
     parse_server_version,
@@ -43,7 +44,11 @@ from mastodon.protocol.versions import (
         ("4.0.2 (Compatible; Wildebeest 0.1.0)", (4, 0, 2), "wildebeest"),
         ("Wildebeest/0.1.0 (Mastodon/4.0.2 compatible; +https://social.example)", (4, 0, 2), "wildebeest"),
         ("4.0.0 (not true; really snac/2.52)", (4, 0, 0), "snac"),
+        ("3.0.0 (compatible; Sharkey 2024.5.1; like Akkoma)", (3, 0, 0), "sharkey"),
+        ("4.2.1 (compatible; Iceshrimp.NET/2024.1-beta2)", (4, 2, 1), "iceshrimp.net"),
         ("takahe/0.10.1", (0, 10, 1), "takahe"),
+        ("Friendica 2023.05", (2023, 5, 0), "friendica"),
+        ("3.5.3+gotosocial-0.17.0", (3, 5, 3), "gotosocial"),
         ("0.17.3+git-8ac1f0b", (0, 17, 3), "unknown"),
         ("0.9.0 git-8ac1f0b", (0, 9, 0), "unknown"),
     ],
@@ -51,6 +56,31 @@ from mastodon.protocol.versions import (
 def test_servers_tell_version_and_software(text, version, software):
     server = parse_server_version(text)
     assert (server.text, server.version, server.software) == (text, version, software)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("4.3.0+glitch", "Mastodon 4.3.0+glitch"),
+        ("2.7.2 (compatible; Pleroma 2.4.5-0-gabcdef)", "Pleroma 2.4.5-0-gabcdef"),
+        ("3.0.0 (compatible; Sharkey 2024.5.1; like Akkoma)", "Sharkey 2024.5.1"),
+        ("4.0.0 (not true; really snac/2.52)", "snac/2.52"),
+        ("takahe/0.10.1", "Takahe 0.10.1"),
+        ("Friendica 2023.05", "Friendica 2023.05"),
+        ("3.5.3+gotosocial-0.17.0", "GoToSocial 0.17.0"),
+        ("0.17.3+git-8ac1f0b", "this server (0.17.3+git-8ac1f0b)"),
+    ],
+)
+def test_messages_call_a_server_by_its_software(text, name):
+    assert parse_server_version(text).name == name
+
+
+def test_a_server_that_tells_nothing_has_no_name():
+    assert ServerVersion("", Version(1, 0, 0), "unknown").name == "this server"
+
+
+def test_software_that_was_found_out_later_is_named_with_its_version():
+    assert parse_server_version("0.17.3+git")._replace(software="gotosocial").name == "GoToSocial 0.17.3+git"
 
 
 @pytest.mark.parametrize("text", ["", "nightly", "4", "four.five", "-.-", "unknown (compatible; Pleroma)"])
