@@ -125,7 +125,13 @@ class MastodonFileNotFoundError(MastodonIOError):
 
 
 class MastodonNetworkError(MastodonIOError):
-    """No answer came, or none that is HTTP. Whether the server acted on the request is not known."""
+    """No answer came, or none that is HTTP. Whether the server acted on the request is not known, unless ``unsent``."""
+
+    passing: bool = False
+    """Whether the same call may succeed later without any change."""
+
+    unsent: bool = False
+    """Whether the request certainly did not reach the server."""
 
 
 class MastodonReadTimeout(MastodonNetworkError):

@@ -23,6 +23,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import ExitStack, aclosing, closing, suppress
 from functools import cache
 from os import PathLike
+from random import random
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, cast
 
 from mastodon.errors import (
@@ -149,6 +150,10 @@ class AsyncClock:
 
         await (asyncio.sleep(seconds) if stop is None else stop.wait(seconds))
 
+    def chance(self) -> float:
+        """Draw a number from 0 to 1."""
+        return random()  # noqa: S311 - spreads waits, and keeps no secret
+
 
 class Clock:
     """The time, and waiting, for ``Mastodon``."""
@@ -169,6 +174,10 @@ class Clock:
             time.sleep(seconds)
         else:
             stop.wait(seconds)
+
+    def chance(self) -> float:
+        """Draw a number from 0 to 1."""
+        return random()  # noqa: S311 - spreads waits, and keeps no secret
 
 
 # --- one at a time --------------------------------------------------------------------------------------------------
@@ -1112,10 +1121,12 @@ def _our_error(
     if isinstance(error, httpx2.HTTPError):
         error.request = httpx2.Request(method, about.url)  # The one it holds has the access token in its headers.
     if "ReadTimeout" in kinds:
-        return MastodonReadTimeout(
+        silent = MastodonReadTimeout(
             f"{about}: the server was silent for {timeout:g} seconds; a longer {argument} waits longer",
             request=about,
         )
+        silent.passing = True
+        return silent
     no_host = isinstance(error, UnicodeError) and "idna" in str(error)
     if no_host or not kinds.isdisjoint({"InvalidURL", "UnsupportedProtocol"}):
         return MastodonIllegalArgumentError(f"{about}: not an address that can be asked ({error})", request=about)
@@ -1124,7 +1135,24 @@ def _our_error(
             f"{about}: cannot be sent as HTTP; are the user agent and all other headers plain ASCII in one line?",
             request=about,
         )
-    return MastodonNetworkError(f"{about}: {_reason(error, timeout)}", request=about)
+    made = MastodonNetworkError(f"{about}: {_reason(error, timeout)}", request=about)
+    made.passing = not kinds.isdisjoint(_PASSING) and not any(map(_is_lasting, _causes(error)))
+    made.unsent = not kinds.isdisjoint({"ConnectError", "ConnectTimeout"})
+    return made
+
+
+_PASSING = frozenset(
+    {"ConnectError", "ConnectTimeout", "NetworkError", "OSError", "RemoteProtocolError", "WriteTimeout"}
+)
+"""What the HTTP libraries call failures that may not happen again."""
+
+
+def _is_lasting(cause: BaseException) -> bool:
+    """Tell whether a failure will be the same in a minute: a wrong certificate, or no such host."""
+    import socket
+    import ssl
+
+    return isinstance(cause, (ssl.SSLError, socket.gaierror))
 
 
 def _reason(error: Exception, timeout: float) -> str:

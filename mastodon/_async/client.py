@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
@@ -58,7 +57,9 @@ from mastodon._async.api.tags import Tags
 from mastodon._async.api.timelines import Timelines
 from mastodon._async.api.trends import Trends
 from mastodon._async.api.well_known import WellKnown
+from mastodon._async.room import Known
 from mastodon._version import __version__
+from mastodon.budget import budget_of
 from mastodon.debugging import show_log
 from mastodon.entities import CredentialApplication, Page, PaginationInfo
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
@@ -66,6 +67,7 @@ from mastodon.protocol import oauth, pacing, paging
 from mastodon.protocol.hosts import hosts
 from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
+from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
 from mastodon.seam import AsyncClock, AsyncIterator, AsyncLock, AsyncTransport, Soon, aready
 
@@ -76,8 +78,10 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from mastodon.budget import Budget
     from mastodon.entities import AttribAccessDict
     from mastodon.protocol.request import Request
+    from mastodon.protocol.retrying import Hook, Retries
 
     Direction = Literal["next", "previous"]
 
@@ -169,6 +173,12 @@ class AsyncMastodon(
         streaming_base_url: Where streams are, if not where the server announces; the access token goes there.
         allowed_hosts: Hosts besides the server's own that it may name for logging in and for streams, such as
             ``auth.example.com``; tokens and the app's secret go there.
+        retries: How often calls that may be repeated are tried again when the network or the server fails for the
+            moment: a number, or ``Retries`` for more choice; False for never.
+        budget: Who shares the server's rate limits with this client: a ``Budget``, the path of a file for all processes
+            of this machine, or the address of a Redis server; by default this client and its copies alone.
+        on_wait: Called with a ``Pause`` before the client waits for the server's limits.
+        on_retry: Called with a ``Pause`` before the client waits to send a call again.
 
     Raises:
         MastodonIllegalArgumentError: An argument is wrong.
@@ -196,6 +206,10 @@ class AsyncMastodon(
         transport: httpx2.AsyncBaseTransport | None = None,
         streaming_base_url: str | None = None,
         allowed_hosts: Iterable[str] = (),
+        retries: Retries | int | bool | None = None,
+        budget: Budget | str | PathLike[str] | None = None,
+        on_wait: Hook | None = None,
+        on_retry: Hook | None = None,
     ) -> None:
         """Check the arguments and read the credential files."""
         self._ratelimit_method = pacing.check_method(rate_limit_method or ratelimit_method)
@@ -207,9 +221,6 @@ class AsyncMastodon(
             raise MastodonIllegalArgumentError(
                 f"feature_set must be 'mainline', 'fedibird' or 'pleroma', not {feature_set!r}"
             )
-        for name, number in (("request_timeout", request_timeout), ("ratelimit_pacefactor", ratelimit_pacefactor)):
-            if not isinstance(cast("object", number), (int, float)) or not 0 < number < inf:
-                raise MastodonIllegalArgumentError(f"{name} must be a number over 0, not {number!r}")
         if user_agent is not None and not credentials.fits_a_header(user_agent):
             raise MastodonIllegalArgumentError(f"user_agent must be printable ASCII text, not {user_agent!r}")
         known = credentials.gather(client_id, client_secret, access_token, api_base_url)
@@ -220,9 +231,9 @@ class AsyncMastodon(
         self.user_agent = user_agent or known.client_name or DEFAULT_USER_AGENT
         self.lang = lang
         self.feature_set = feature_set
-        self.request_timeout = request_timeout
+        self.request_timeout = _positive("request_timeout", request_timeout)
         self.version_check_mode = version_check_mode
-        self.ratelimit_pacefactor = ratelimit_pacefactor
+        self.ratelimit_pacefactor = _positive("ratelimit_pacefactor", ratelimit_pacefactor)
         self.debug_requests = debug_requests
         if debug_requests:
             show_log()
@@ -231,13 +242,11 @@ class AsyncMastodon(
             self.stored = profiles.Stored(file=credentials.absolute(access_token))
         self._refresh_token = None
         self._token_expired = None
-        self.mastodon_api_version = 0
-        self._configuration = {}
-        self._own_id = None
-        self._given_server = self._server = _given_version(mastodon_version)
+        self._known = Known(_given_version(mastodon_version))
         self._server_lock = AsyncLock()
-        self._budget = pacing.Budget()
-        self._budget_lock = threading.Lock()
+        self.retries = retries_of(retries)
+        self.on_wait, self.on_retry = on_wait, on_retry
+        self._budget = budget_of(budget)
         self.allowed_hosts = hosts(allowed_hosts)
         self._given_streaming_base = None
         if streaming_base_url is not None:
@@ -286,6 +295,52 @@ class AsyncMastodon(
     async def aclose(self) -> None:
         """Close all connections. A call afterwards opens new ones."""
         await self._transport.aclose()
+
+    def options(
+        self,
+        *,
+        timeout: float | None = None,
+        retries: Retries | int | bool | None = None,
+        ratelimit_method: str | None = None,
+        ratelimit_pacefactor: float | None = None,
+        on_wait: Hook | None = None,
+        on_retry: Hook | None = None,
+    ) -> Self:
+        """
+        Get a copy of this client with other options, for one call or for many.
+
+        It costs next to nothing: connections, budget and what is known of the server are shared. What is not given
+        stays as it is here. Closing either closes the connections of both.
+
+        Args:
+            timeout: After how many seconds of silence to give up.
+            retries: How often to try again: a number, or ``Retries``; False for never.
+            ratelimit_method: ``wait``, ``throw`` or ``pace``.
+            ratelimit_pacefactor: How much of the limit ``pace`` uses.
+            on_wait: Called with a ``Pause`` before the client waits for the server's limits.
+            on_retry: Called with a ``Pause`` before the client waits to send a call again.
+
+        Raises:
+            MastodonIllegalArgumentError: An option is wrong.
+
+        Example:
+            ::
+
+                await mastodon.options(timeout=5, retries=False).status(1)
+        """
+        copied = object.__new__(type(self))
+        copied.__dict__.update(self.__dict__)
+        if timeout is not None:
+            copied.request_timeout = _positive("timeout", timeout)
+        if ratelimit_pacefactor is not None:
+            copied.ratelimit_pacefactor = _positive("ratelimit_pacefactor", ratelimit_pacefactor)
+        if retries is not None:
+            copied.retries = retries_of(retries)
+        if ratelimit_method is not None:
+            copied.ratelimit_method = ratelimit_method
+        copied.on_wait = on_wait or self.on_wait
+        copied.on_retry = on_retry or self.on_retry
+        return copied
 
     @property
     def session(self) -> httpx2.AsyncClient | None:
@@ -667,12 +722,12 @@ class AsyncMastodon(
         Raises:
             MastodonVersionError: ``fail_hard``, and it does not tell.
         """
-        self._server = await self._ask_version()
-        if not self._server.text:
+        self._known.server = server = await self._ask_version()
+        if not server.text:
             if fail_hard:
                 raise MastodonVersionError(f"{self.api_base_url} does not tell its version")
-            return str(self._server.version)
-        return self._server.text
+            return str(server.version)
+        return server.text
 
     async def verify_minimum_version(self, version_str: str, cached: bool = False) -> bool:
         """
@@ -708,7 +763,7 @@ class AsyncMastodon(
 
     def clear_caches(self) -> None:
         """Forget what was asked once: the server's version, limits and streaming host, and who the user is."""
-        self._server, self._configuration, self._own_id = self._given_server, {}, None
+        self._known.forget()
         self._streaming_base = self._given_streaming_base
 
     def set_language(self, lang: str | None) -> None:
@@ -754,11 +809,20 @@ class AsyncMastodon(
 
     @property
     def _version(self) -> Version:
-        return self._server.version if self._server is not None else Version(1, 0, 0)
+        return self._known.server.version if self._known.server is not None else Version(1, 0, 0)
 
     @_version.setter
     def _version(self, version: Version) -> None:
-        self._server = parse_server_version(str(version))
+        self._known.server = parse_server_version(str(version))
+
+    @property
+    def mastodon_api_version(self) -> int:
+        """Which state of the API the server told last, in ``instance_v2()``; 0 until then, and before Mastodon 4.3."""
+        return self._known.api_version
+
+    @mastodon_api_version.setter
+    def mastodon_api_version(self, number: int) -> None:
+        self._known.api_version = number
 
     # --- the state of the rate limit ----------------------------------------------------------------------------------
 
@@ -774,38 +838,54 @@ class AsyncMastodon(
     @property
     def ratelimit_limit(self) -> int:
         """How many calls the server allows in a window."""
-        return self._budget.limit
+        return self._known.told.limit
 
     @ratelimit_limit.setter
     def ratelimit_limit(self, number: int) -> None:
-        self._budget = self._budget._replace(limit=number)
+        self._believe(self._known.told._replace(limit=number))
 
     @property
     def ratelimit_remaining(self) -> int:
         """How many calls are left in this window."""
-        return self._budget.remaining
+        return self._known.told.remaining
 
     @ratelimit_remaining.setter
     def ratelimit_remaining(self, number: int) -> None:
-        self._budget = self._budget._replace(remaining=number)
+        self._believe(self._known.told._replace(remaining=number))
 
     @property
     def ratelimit_reset(self) -> float | None:
         """When the window ends, in seconds since 1970 by the local clock; None if not known."""
-        return self._budget.reset
+        return self._known.told.reset
 
     @ratelimit_reset.setter
     def ratelimit_reset(self, time: float | None) -> None:
-        self._budget = self._budget._replace(reset=time)
+        self._believe(self._known.told._replace(reset=time))
 
     @property
     def ratelimit_lastcall(self) -> float | None:
         """When the server last told its limits, in seconds since 1970; None if never."""
-        return self._budget.lastcall
+        return self._known.told.lastcall
 
     @ratelimit_lastcall.setter
     def ratelimit_lastcall(self, time: float | None) -> None:
-        self._budget = self._budget._replace(lastcall=time)
+        self._known.told = self._known.told._replace(lastcall=time)
+
+    def _believe(self, told: pacing.Told) -> None:
+        """Take the program's word for what the server allows."""
+        self._known.told, self._known.limited = told, True
+        bucket = pacing.API_TOKEN if self.access_token else pacing.API_IP
+        now = self._clock.now() + self._known.skew.ahead
+        end = None if told.reset is None else told.reset + self._known.skew.ahead
+        for ask in self._budget.asks(self.api_base_url, self.access_token, (bucket,)):
+            self._budget.put(ask, told.limit, told.remaining, end, now)
+
+
+def _positive(name: str, number: float) -> float:
+    """Give a number back if it is one over 0."""
+    if not isinstance(cast("object", number), (int, float)) or not 0 < number < inf:
+        raise MastodonIllegalArgumentError(f"{name} must be a number over 0, not {number!r}")
+    return number
 
 
 def _given_version(text: str | None) -> ServerVersion | None:

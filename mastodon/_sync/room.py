@@ -10,7 +10,7 @@ before anything is sent.
 from __future__ import annotations
 
 from contextvars import ContextVar
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from mastodon.debugging import log_answer, log_request
@@ -27,7 +27,8 @@ from mastodon.protocol import pacing
 from mastodon.protocol.ids import Snowflake
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
-from mastodon.protocol.response import Response, line, read
+from mastodon.protocol.response import Response, line, read, retry_after
+from mastodon.protocol.retrying import NOT_NOW, Pause, may_repeat, wait_before_retry
 from mastodon.protocol.versions import (
     UNKNOWN,
     Requirement,
@@ -38,12 +39,16 @@ from mastodon.protocol.versions import (
     parse_version,
     unmet,
 )
+from mastodon.seam import blocking, ready
 
 if TYPE_CHECKING:
-    import threading
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from mastodon.budget import Budget
     from mastodon.entities import Id
+    from mastodon.errors import MastodonError
+    from mastodon.protocol.pacing import Ask, Window
+    from mastodon.protocol.retrying import Hook, Retries
     from mastodon.seam import Clock, Lock, Transport
 
 T = TypeVar("T")
@@ -92,6 +97,33 @@ def endpoint(
     return decorate
 
 
+class Known:
+    """
+    What a client has learnt of its server. The copies that ``options()`` makes share it.
+
+    Args:
+        server: The version that the caller gave.
+    """
+
+    __slots__ = ("api_version", "configuration", "given", "limited", "own_id", "server", "skew", "told")
+
+    def __init__(self, server: ServerVersion | None) -> None:
+        """Know only what the caller gave."""
+        self.given = server
+        self.skew = pacing.Skew()
+        self.told = pacing.Told()
+        self.limited = False
+        """Whether the server ever told or enforced a limit."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what the server told of itself, to ask it again."""
+        self.server = self.given
+        self.api_version = 0
+        self.configuration: Mapping[str, Any] = {}
+        self.own_id: tuple[str | None, Id] | None = None
+
+
 class Room:
     """What all rooms share: how a request is sent."""
 
@@ -122,16 +154,18 @@ class Room:
     allowed_hosts: frozenset[str]
     """Which hosts, besides its own, the server may name for logging in and for streams."""
 
-    mastodon_api_version: int
-    """Which state of the API the server told last, in ``instance_v2()``; 0 until then, and before Mastodon 4.3."""
+    retries: Retries
+    """How often, and for how long, calls are tried again."""
+
+    on_wait: Hook | None
+    """Called with a ``Pause`` before the client waits for the server's limits."""
+
+    on_retry: Hook | None
+    """Called with a ``Pause`` before the client waits to send a call again."""
 
     _ratelimit_method: str
-    _budget: pacing.Budget
-    _budget_lock: threading.Lock
-    _configuration: Mapping[str, Any]
-    _own_id: tuple[str | None, Id] | None
-    _given_server: ServerVersion | None
-    _server: ServerVersion | None
+    _budget: Budget
+    _known: Known
     _server_lock: Lock
     _clock: Clock
     _transport: Transport
@@ -200,24 +234,97 @@ class Room:
         self._check_times([name for name, value in asked.params.items() if isinstance(value, Snowflake)])
         if self.lang is not None and "lang" not in asked.params:
             asked = asked._replace(params={**asked.params, "lang": self.lang})
-        refusals = 0
+        tries = refusals = 0
+        begun = self._clock.now()
         while True:
-            wait = pacing.wait_before(
-                self._budget, self._ratelimit_method, self.ratelimit_pacefactor, self._clock.now()
-            )
-            if wait:
-                self._clock.sleep(wait)
-            response = self._exchange(asked)
-            now = self._clock.now()
-            with self._budget_lock:
-                self._budget = known = pacing.learn(self._budget, response.headers, now)
-            if response.status != 429:
+            asks, counted = self._turn(asked)
+            sent = self._clock.now()
+            try:
+                response = self._exchange(asked)
+            except MastodonNetworkError as error:
+                tries += 1
+                if not self._repeats(asked, error, tries, begun, None):
+                    raise
+                continue
+            self._learn(asks, counted, response, sent, refusals)
+            if response.status == 429:
+                refusals += 1
+                if self._ratelimit_method == "throw" or not replayable(asked):
+                    return response
+                if not counted:  # Such addresses have no budget: nothing else would wait.
+                    self._pause(asked, pacing.asked_wait(response.headers, refusals), self.on_wait, refusals)
+            elif response.status in NOT_NOW:
+                tries += 1
+                asked_wait = retry_after(response.headers)
+                if not self._repeats(asked, response.status, tries, begun, asked_wait):
+                    return response
+            else:
                 return response
-            refusals += 1
-            again = pacing.wait_after(known, self._ratelimit_method, response.headers, now, refusals)
-            if again is None or not replayable(asked):
-                return response
-            self._clock.sleep(again)
+
+    def _turn(self, asked: Request[Any]) -> tuple[Sequence[Ask], Sequence[Window]]:
+        """Wait until the server's limits allow a call, and count it."""
+        known, budget = self._known, self._budget
+        token = asked.token if isinstance(asked.token, str) else self.access_token if asked.token else None
+        buckets = pacing.buckets_of(asked.method, asked.path, asked.params, token=token is not None)
+        if not buckets:
+            return (), ()
+        asks = budget.asks(self.api_base_url, token, buckets)
+        method, factor = self._ratelimit_method, self.ratelimit_pacefactor
+        waits = 0
+        while True:
+            now = self._clock.now() + known.skew.ahead
+            strict = known.limited or method == "pace"
+            take = partial(budget.take, asks, now, method, factor, strict=strict)
+            turn = blocking(take) if budget.shared else take()
+            if turn.wait:
+                waits += 1
+                self._pause(asked, min(turn.wait, pacing.LONGEST_WAIT), self.on_wait, waits)
+            if turn.counted:
+                return asks, turn.counted
+
+    def _learn(
+        self, asks: Sequence[Ask], counted: Sequence[Window], response: Response, sent: float, refusals: int
+    ) -> None:
+        """Correct the budget by an answer."""
+        known, budget, headers = self._known, self._budget, response.headers
+        received = self._clock.now()
+        known.skew = pacing.narrow(known.skew, headers.get("date"), sent, received)
+        limits = pacing.limits_of(headers)
+        known.told = pacing.learn(known.told, limits, known.skew.ahead, received)
+        now = received + known.skew.ahead
+        refused = response.status == 429
+        if refused or limits.limit is not None:
+            known.limited = True
+        until = now + pacing.asked_wait(headers, refusals + 1) if refused else None
+        changes = pacing.corrections(asks, counted, limits, now, until=until)
+        if changes and budget.shared:
+            blocking(partial(budget.settle, changes, now))
+        elif changes:
+            budget.settle(changes, now)
+
+    def _repeats(
+        self, asked: Request[Any], failure: MastodonError | int, tries: int, begun: float, wanted: float | None
+    ) -> bool:
+        """Wait for another try, if there is to be one."""
+        wait = wait_before_retry(
+            self.retries,
+            failure,
+            tries=tries,
+            elapsed=self._clock.now() - begun,
+            asked=wanted,
+            repeatable=may_repeat(asked),
+            chance=self._clock.chance(),
+        )
+        if wait is None or not replayable(asked):
+            return False
+        self._pause(asked, wait, self.on_retry, tries)
+        return True
+
+    def _pause(self, asked: Request[Any], seconds: float, hook: Hook | None, count: int) -> None:
+        """Tell the program of a wait, and wait."""
+        if hook is not None:
+            ready(hook(Pause(seconds, line(asked.method, self.api_base_url + asked.path), count)))
+        self._clock.sleep(seconds)
 
     def _exchange(self, asked: Request[Any]) -> Response:
         """
@@ -309,11 +416,11 @@ class Room:
 
     def _server_version(self) -> ServerVersion:
         """Give the server's version; it is asked once."""
-        if self._server is None:
+        if self._known.server is None:
             with self._server_lock:
-                if self._server is None:
-                    self._server = self._ask_version()
-        return self._server
+                if self._known.server is None:
+                    self._known.server = self._ask_version()
+        return self._known.server
 
     def _ask_version(self) -> ServerVersion:
         """Ask the server for its version; one that does not tell is ``UNKNOWN_VERSION``."""
@@ -335,7 +442,7 @@ class Room:
         told = cast("dict[str, Any]", instance)
         configuration, versions = told.get("configuration"), told.get("api_versions")
         if isinstance(configuration, dict):
-            self._configuration = configuration
+            self._known.configuration = configuration
         number = cast("dict[str, Any]", versions).get("mastodon") if isinstance(versions, dict) else None
         if isinstance(number, int):
-            self.mastodon_api_version = number
+            self._known.api_version = number

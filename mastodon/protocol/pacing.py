@@ -1,16 +1,23 @@
 """
 Pacing: when the next call may be sent.
 
-A server counts calls in a window and tells, with every answer, how many it allows, how many are left and when the
-window ends. ``learn()`` makes a new ``Budget`` of what an answer tells; ``wait_before()`` and ``wait_after()`` say how
-long to wait, in three modes:
+A server counts calls in several *buckets* at once: so many per token, so many pages, so many uploads, so many posts.
+Each bucket has fixed *windows*, aligned to multiples of its period since 1970 by the server's clock. A call takes one
+from every bucket it counts in, or waits until the window of the fullest has ended.
 
-* ``throw``: never wait; a 429 becomes an error.
-* ``wait``: wait only after a 429, until the window ends.
-* ``pace``: spread what is left over the rest of the window, so that a 429 is not reached.
+* ``BUCKETS`` is what Mastodon is known to allow: a prior. What a server tells is the truth: its headers describe the
+  bucket with the least left, so no other bucket of that call can have less. A window whose limit we believed to be
+  reached is lifted by that.
+* ``take()`` counts a call before it is sent, ``settle()`` corrects the count by the answer. A call that left in one
+  window and was counted by the server in the next is added there.
+* Times are the *server's*, in seconds since 1970. ``Skew`` says how far its clock is from ours: headers tell whole
+  seconds, each answer narrows the difference further, and the earliest possible time is used, so that no call is sent
+  before a window has ended.
 
-Times are seconds since 1970 by the local clock. The server's clock may be off by minutes, so the end of its window is
-measured from its own ``Date``. Nothing here knows the time: it is told.
+Three modes: ``throw`` never waits; ``wait`` sends at once while a window has room; ``pace`` spreads what is left over
+the rest of the window. As long as a server never told limits, ``wait`` believes only refusals, and ``pace`` the prior.
+
+Nothing here knows the time: it is told. ``mastodon/budget.lua`` takes the same steps inside Redis; change both.
 """
 
 from __future__ import annotations
@@ -21,23 +28,150 @@ from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.response import http_date, iso_date, retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping, Sequence
 
 METHODS = ("throw", "wait", "pace")
 
 DEFAULT_LIMIT = 300
-DEFAULT_WINDOW = 300.0
+DEFAULT_WINDOW = 300
 """What is assumed before a server tells: 300 calls in 5 minutes."""
 
 LONGEST_WAIT = 300.0
-"""No single wait is longer, in seconds; after it the server is asked again."""
+"""No single wait is longer, in seconds; after it the budget is looked at again."""
 
 SHORTEST_WAIT = 0.5
-"""After a 429 whose window has ended by our clock, in seconds: the clocks differ by up to a second."""
+"""After a 429 that does not say until when, in seconds."""
+
+SAME_WINDOW = 1.5
+"""Ends of windows that differ by less, in seconds, are the same: some servers round them."""
 
 
-class Budget(NamedTuple):
-    """What a server allows, as far as we know."""
+class Bucket(NamedTuple):
+    """One of the counts that a server keeps."""
+
+    name: str
+    """What we call it."""
+
+    owner: str
+    """Whose calls it counts: ``token``, ``user`` or ``ip``."""
+
+    limit: int
+    """How many calls a window allows, as far as is known."""
+
+    seconds: int
+    """How long a window is."""
+
+    family: bool = False
+    """Whether it counts things done, with headers of its own, and not requests."""
+
+
+API_USER = Bucket("api_user", "user", 1500, 300)
+API_TOKEN = Bucket("api_token", "token", 300, 300)
+API_IP = Bucket("api_ip", "ip", 300, 300)
+PAGING = Bucket("paging", "user", 300, 900)
+MEDIA = Bucket("media", "user", 30, 1800)
+DELETE = Bucket("delete", "user", 30, 1800)
+APPS = Bucket("apps", "ip", 5, 600)
+SIGN_UP = Bucket("sign_up", "ip", 5, 1800)
+STATUSES = Bucket("statuses", "user", 300, 10800, family=True)
+FOLLOWS = Bucket("follows", "user", 400, 86400, family=True)
+REPORTS = Bucket("reports", "user", 400, 86400, family=True)
+
+BUCKETS = (API_USER, API_TOKEN, API_IP, PAGING, MEDIA, DELETE, APPS, SIGN_UP, STATUSES, FOLLOWS, REPORTS)
+"""Mastodon's own. ``config/initializers/rack_attack.rb`` and ``app/lib/rate_limiter.rb`` of its source say so."""
+
+_WITH_TOKEN = (API_USER, API_TOKEN)
+_WITHOUT_TOKEN = (API_IP,)
+_CURSORS = frozenset({"max_id", "min_id", "since_id", "page"})
+_POSTS: Mapping[str, Bucket] = {
+    "/api/v1/accounts": SIGN_UP,
+    "/api/v1/apps": APPS,
+    "/api/v1/follows": FOLLOWS,
+    "/api/v1/media": MEDIA,
+    "/api/v1/reports": REPORTS,
+    "/api/v1/statuses": STATUSES,
+    "/api/v2/media": MEDIA,
+}
+_POSTS_BY_END: Mapping[str, tuple[str, Bucket]] = {
+    "follow": ("/api/v1/accounts/", FOLLOWS),
+    "reblog": ("/api/v1/statuses/", STATUSES),
+    "unreblog": ("/api/v1/statuses/", DELETE),
+}
+_ONE_STATUS: Mapping[str, Bucket] = {"DELETE": DELETE, "PUT": STATUSES}
+
+
+class Ask(NamedTuple):
+    """One bucket that a call counts in."""
+
+    key: str
+    """Which: server, bucket and owner."""
+
+    limit: int
+    """How many calls a window allows, before the server tells."""
+
+    seconds: int
+    """How long a window is."""
+
+    family: bool
+    """Whether it counts things done, not requests."""
+
+
+class Window(NamedTuple):
+    """What is known of the running window of a bucket."""
+
+    limit: int
+    """How many calls it allows."""
+
+    used: int
+    """How many were counted."""
+
+    end: float
+    """When it ends."""
+
+    slot: float = 0.0
+    """When ``pace`` sends the next call."""
+
+    told: bool = False
+    """Whether the server told its end."""
+
+
+class Turn(NamedTuple):
+    """What ``take()`` says."""
+
+    wait: float
+    """How many seconds to wait."""
+
+    counted: tuple[Window, ...]
+    """The windows that the call was counted in, the call included; empty if it was not: ask again after waiting."""
+
+
+class Change(NamedTuple):
+    """What an answer corrects in one window."""
+
+    key: str
+    """Which bucket."""
+
+    seconds: int
+    """How long its windows are."""
+
+    limit: int
+    """How many calls it allows; -1 if the answer does not tell."""
+
+    used: int
+    """How many the server has counted at least; -1 if the answer does not tell."""
+
+    end: float
+    """When the window ends that this is about."""
+
+    add: int
+    """How many calls that left in an earlier window were counted in this one."""
+
+    lift: int
+    """How many more calls it allows at least; -1 if the answer does not tell."""
+
+
+class Told(NamedTuple):
+    """What the server last told of its limits, for programs to read: the state attributes of the client."""
 
     limit: int = DEFAULT_LIMIT
     """How many calls a window allows."""
@@ -46,10 +180,26 @@ class Budget(NamedTuple):
     """How many are left."""
 
     reset: float | None = None
-    """When the window ends; None if not known."""
+    """When the window ends, by the local clock; None if not known."""
 
     lastcall: float | None = None
-    """When the server last told."""
+    """When the server last told, by the local clock."""
+
+
+class Limits(NamedTuple):
+    """What an answer says of the server's limits."""
+
+    limit: int | None
+    """How many calls a window allows."""
+
+    remaining: int | None
+    """How many are left."""
+
+    end: float | None
+    """When the window ends."""
+
+
+NOTHING = Limits(None, None, None)
 
 
 def check_method(method: str) -> str:
@@ -67,70 +217,254 @@ def check_method(method: str) -> str:
     return method
 
 
-def wait_before(budget: Budget, method: str, factor: float, now: float) -> float:
+def buckets_of(method: str, path: str, params: Mapping[str, object], *, token: bool) -> tuple[Bucket, ...]:
     """
-    Say how many seconds to wait before a call.
+    Tell in which buckets a call counts, the most general first.
 
     Args:
-        budget: What is known.
+        method: The HTTP method.
+        path: The path.
+        params: The parameters.
+        token: Whether a token is sent.
+    """
+    found: tuple[Bucket, ...] = ()
+    if path.startswith("/api/"):
+        found = _WITH_TOKEN if token else _WITHOUT_TOKEN
+    if params and not _CURSORS.isdisjoint(params):
+        found = (*found, PAGING)
+    if method == "GET":
+        return found
+    special = _POSTS.get(path) if method == "POST" else None
+    if special is None:
+        begin, _, end = path.rpartition("/")
+        if method == "POST":
+            begins, bucket = _POSTS_BY_END.get(end, ("", None))
+            special = bucket if bucket is not None and begin.startswith(begins) else None
+        elif begin == "/api/v1/statuses":
+            special = _ONE_STATUS.get(method)
+    return found if special is None else (*found, special)
+
+
+def window_end(previous: Window | None, seconds: int, now: float) -> float:
+    """
+    Tell when the window ends that begins now or has begun.
+
+    Args:
+        previous: The window before it; the periods go on from its end.
+        seconds: How long a window is.
+        now: The server's time.
+    """
+    begin = previous.end if previous is not None else 0.0
+    return begin + ((now - begin) // seconds + 1) * seconds
+
+
+def take(
+    windows: MutableMapping[str, Window], asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool
+) -> Turn:
+    """
+    Count a call in its windows, or say how long to wait until it may be.
+
+    Args:
+        windows: What is known, by bucket. It is changed.
+        asks: The buckets that the call counts in.
+        now: The server's time.
         method: The mode.
-        factor: How much of the budget ``pace`` uses: at 1.1 it waits a little less than an even pace would take.
-        now: The time.
+        factor: How much of the budget ``pace`` uses.
+        strict: Whether a limit holds that the server did not tell.
     """
-    if method != "pace" or budget.reset is None or budget.reset <= now:
-        return 0.0
-    left = budget.reset - now
-    if budget.remaining <= 0:
-        return min(left, LONGEST_WAIT)
-    since = now - budget.lastcall if budget.lastcall is not None else 0.0
-    return min(max(0.0, (left / budget.remaining - max(0.0, since)) / factor), LONGEST_WAIT)
+    current: list[Window] = []
+    wait = spacing = slot = 0.0
+    for ask in asks:
+        window = windows.get(ask.key)
+        if window is None or window.end <= now:
+            limit = window.limit if window is not None else ask.limit
+            window = Window(limit, 0, window_end(window, ask.seconds, now))
+        elif window.end > now + ask.seconds + SAME_WINDOW and not window.told:  # Made before we knew its clock.
+            window = Window(window.limit, window.used, window_end(None, ask.seconds, now))
+        current.append(window)
+        if strict and method != "throw":
+            left = window.limit - window.used
+            if left <= 0:
+                wait = max(wait, window.end - now)
+            elif method == "pace":
+                spacing = max(spacing, (window.end - now) / left / factor)
+                slot = max(slot, window.slot)
+    if wait > 0:
+        return Turn(wait, ())
+    slot = max(slot, now)
+    for index, ask in enumerate(asks):
+        window = current[index]
+        current[index] = windows[ask.key] = Window(
+            window.limit, window.used + 1, window.end, slot + spacing if spacing else window.slot, window.told
+        )
+    return Turn(slot - now, tuple(current))
 
 
-def wait_after(budget: Budget, method: str, headers: Mapping[str, str], now: float, refusals: int = 1) -> float | None:
+def limits_of(headers: Mapping[str, str]) -> Limits:
     """
-    Say how many seconds to wait after a 429; None for not at all: the call fails.
+    Read what an answer says of the server's limits.
 
     Args:
-        budget: What is known, this answer included.
-        method: The mode.
-        headers: The headers of the answer.
-        now: The time.
-        refusals: How often this call was refused in a row.
+        headers: Its headers.
     """
-    if method == "throw":
-        return None
-    asked = retry_after(headers)
-    if asked is not None:
-        return min(max(asked, SHORTEST_WAIT), LONGEST_WAIT)
-    if budget.reset is not None and budget.reset > now:
-        return min(max(budget.reset - now, SHORTEST_WAIT), LONGEST_WAIT)
-    return min(2.0 ** min(refusals, 10), LONGEST_WAIT)
-
-
-def learn(budget: Budget, headers: Mapping[str, str], now: float) -> Budget:
-    """
-    Make of a budget what an answer tells.
-
-    Args:
-        budget: What was known.
-        headers: The headers of the answer.
-        now: The time.
-    """
-    remaining = _count(headers.get("x-ratelimit-remaining"))
-    limit = _count(headers.get("x-ratelimit-limit"))
-    end = iso_date(headers.get("x-ratelimit-reset", ""))
-    if remaining is None and limit is None and end is None:
-        return budget
-    reset = budget.reset
-    if end is not None:
-        server = http_date(headers.get("date", ""))
-        reset = end + (now - server if server is not None else 0.0)
-    return Budget(
-        limit=limit if limit is not None else budget.limit,
-        remaining=remaining if remaining is not None else budget.remaining,
-        reset=reset,
-        lastcall=now,
+    if "x-ratelimit-remaining" not in headers and "x-ratelimit-limit" not in headers:
+        return NOTHING
+    return Limits(
+        _count(headers.get("x-ratelimit-limit")),
+        _count(headers.get("x-ratelimit-remaining")),
+        iso_date(headers.get("x-ratelimit-reset", "")),
     )
+
+
+def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
+    """
+    Keep what an answer says for programs to read.
+
+    Args:
+        told: What was known.
+        limits: What the answer says.
+        ahead: How many seconds the server's clock is ahead of ours.
+        now: The time by the local clock.
+    """
+    if limits == NOTHING:
+        return told
+    return Told(
+        told.limit if limits.limit is None else limits.limit,
+        told.remaining if limits.remaining is None else limits.remaining,
+        told.reset if limits.end is None else limits.end - ahead,
+        now,
+    )
+
+
+def corrections(
+    asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: float, *, until: float | None = None
+) -> list[Change]:
+    """
+    Tell what an answer corrects; nothing, most of the time.
+
+    Args:
+        asks: The buckets that the call counted in.
+        counted: Their windows when it was counted.
+        limits: What the answer says.
+        now: The server's time when it answered.
+        until: When to ask again, if the answer was a refusal.
+    """
+    told = _told(asks, counted, limits, now)
+    changes: list[Change] = []
+    for index, (ask, window) in enumerate(zip(asks, counted, strict=True)):
+        crossed = 1 if window.end <= now else 0
+        end = window_end(window, ask.seconds, now) if crossed else window.end
+        limit = used = lift = -1
+        if index == told:
+            limit = limits.limit if limits.limit is not None else window.limit
+            used = limit - limits.remaining if limits.remaining is not None else -1
+            if limits.end is not None:
+                end, crossed = limits.end, 1 if limits.end > window.end + SAME_WINDOW and crossed else 0
+        elif told is not None and not ask.family and not asks[told].family and limits.remaining:
+            spare = limits.remaining - max(16, window.limit // 5)  # Calls that are on their way are not in it.
+            lift = window.used + limits.remaining if window.limit - window.used < spare else -1
+        if until is not None and (index == told or (told is None and index == len(asks) - 1)):
+            limit = used = limit if limit >= 0 else window.limit
+            known = index == told and limits.end is not None
+            end = max(end if known else min(until, now + ask.seconds), now + SHORTEST_WAIT)
+        news = limit not in {-1, window.limit} or used > window.used or abs(end - window.end) > SAME_WINDOW
+        if news or crossed or lift >= 0 or until is not None:
+            changes.append(Change(ask.key, ask.seconds, limit, used, end, crossed, lift))
+    return changes
+
+
+def _told(asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: float) -> int | None:
+    """
+    Find the bucket that an answer speaks of: the one with that limit and end, else with that end, else with that limit.
+
+    The last is preferred: it is the most particular.
+    """
+    if not asks or limits == NOTHING:
+        return None
+    best, found = -1, 0
+    for index, (ask, window) in enumerate(zip(asks, counted, strict=True)):
+        fit = 1 if limits.limit in {window.limit, ask.limit} else 0
+        if limits.end is not None:
+            if abs(limits.end - window.end) <= SAME_WINDOW:
+                fit += 4
+            elif window.end <= now and abs(limits.end - window_end(window, ask.seconds, now)) <= SAME_WINDOW:
+                fit += 2  # It was counted in the window after.
+        if fit >= best:
+            best, found = fit, index
+    return found if best else 0
+
+
+def settle(windows: MutableMapping[str, Window], changes: Sequence[Change], now: float) -> None:
+    """
+    Correct windows by an answer.
+
+    Args:
+        windows: What is known, by bucket. It is changed.
+        changes: The corrections.
+        now: The server's time.
+    """
+    for change in changes:
+        window = windows.get(change.key)
+        if window is None:
+            continue
+        told = change.limit >= 0
+        limit = change.limit if told else max(window.limit, change.lift)
+        if change.end > window.end + SAME_WINDOW and window.end <= now:  # A window that nobody has counted in yet.
+            windows[change.key] = Window(limit, max(change.add, change.used), change.end, told=told)
+        elif change.end < window.end - SAME_WINDOW and change.end <= now:  # Of a window that is over.
+            continue
+        else:
+            end = change.end if abs(change.end - window.end) > SAME_WINDOW else window.end
+            used = max(window.used + change.add, change.used)
+            windows[change.key] = Window(limit, used, end, window.slot, told or window.told)
+
+
+def asked_wait(headers: Mapping[str, str], refusals: int) -> float:
+    """
+    Say how many seconds after a 429 to ask again, where its headers name no end of the window.
+
+    Args:
+        headers: The headers of the answer.
+        refusals: How many came in a row.
+    """
+    asked = retry_after(headers)
+    if asked is None:
+        asked = 2.0 ** min(refusals, 10)
+    return min(max(asked, SHORTEST_WAIT), LONGEST_WAIT)
+
+
+class Skew(NamedTuple):
+    """How far the server's clock is ahead of ours, in seconds, as far as is known."""
+
+    least: float | None = None
+    """At least; None if the server never told its time."""
+
+    most: float = 0.0
+    """At most."""
+
+    @property
+    def ahead(self) -> float:
+        """How far to count on: the least, so that a window is never believed to be over too early."""
+        return self.least or 0.0
+
+
+def narrow(skew: Skew, date: str | None, sent: float, received: float) -> Skew:
+    """
+    Narrow the difference of the clocks by an answer.
+
+    Args:
+        skew: What was known.
+        date: The ``Date`` header of the answer, in whole seconds, cut off.
+        sent: When the request was sent, by our clock.
+        received: When the answer came, by our clock.
+    """
+    time = http_date(date) if date else None
+    if time is None:
+        return skew
+    least, most = time - received, time + 1.0 - sent
+    if skew.least is None or least > skew.most or most < skew.least:  # Or a clock was set.
+        return Skew(least, most)
+    return Skew(max(skew.least, least), min(skew.most, most))
 
 
 def _count(text: str | None) -> int | None:

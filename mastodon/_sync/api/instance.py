@@ -185,12 +185,12 @@ class Instance(Room):
                     f"timeline must be public, local, tag/NAME, link, home, list/ID or direct, not {timeline!r}"
                 )
             return True
-        if "timelines_access" not in self._configuration:
+        if "timelines_access" not in self._known.configuration:
             with suppress(MastodonAPIError, MastodonVersionError):
                 self.instance_v2()
         readable = is_readable(
             timeline,
-            self._configuration.get("timelines_access"),
+            self._known.configuration.get("timelines_access"),
             local=local,
             remote=remote,
             with_auth=with_auth,

@@ -112,8 +112,8 @@ class Threads(Posting):
         """Give what the server allows in a status; it is asked if it has not told yet."""
         from mastodon.protocol.text import limits_of
 
-        if "statuses" in self._configuration:
-            return limits_of({"configuration": self._configuration})
+        if "statuses" in self._known.configuration:
+            return limits_of({"configuration": self._known.configuration})
         result = cast("type[dict[str, Any]]", dict)
         if not await self._is_older_than("4.0.0"):
             try:

@@ -404,12 +404,14 @@ class Posting(Accounts, ReadingStatuses):
         media = None if media_ids is None else ids_of(media_ids, "media_ids")
         questions = poll_to_send(poll)
         both = media and questions and self.version_check_mode != "none"
-        check_attachments(len(media or []), questions, self._configuration, self._server_version() if both else None)
+        check_attachments(
+            len(media or []), questions, self._known.configuration, self._server_version() if both else None
+        )
         return media, questions
 
     def _own(self) -> Id:
         """Give the id of the user's account; it is asked once for each access token."""
         token = self.access_token
-        if self._own_id is None or self._own_id[0] != token:
-            self._own_id = token, field_of(self.account_verify_credentials(), "id")
-        return self._own_id[1]
+        if self._known.own_id is None or self._known.own_id[0] != token:
+            self._known.own_id = token, field_of(self.account_verify_credentials(), "id")
+        return self._known.own_id[1]

@@ -1,0 +1,375 @@
+"""
+The budget: how many calls a server still allows, shared by all who spend from it.
+
+A client keeps one of its own. ``Budget("limits.db")`` is shared by all processes of a machine that name the same file,
+``Budget("redis://…")`` by all machines that reach the same Redis. The rules are in ``protocol/pacing.py``; this module
+keeps the windows: in memory, in SQLite, or in Redis.
+
+A shared store is a help, not a condition: when it is broken, locked or slow, calls go on by what this process has seen,
+and the store is tried again after a while. It is said once, through ``logging``.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol import pacing
+from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Turn, Window
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, MutableMapping, Sequence
+
+    from mastodon.protocol.pacing import Change
+
+PATIENCE = 1.0
+"""How many seconds to wait for a shared store."""
+
+MOST_REMEMBERED = 1000
+"""For how many kinds of calls the names of their buckets are remembered."""
+
+RETRY_STORE = 30.0
+"""After how many seconds a store that failed is tried again."""
+
+
+T = TypeVar("T")
+
+
+class Store(Protocol):
+    """Where windows are kept for several processes."""
+
+    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+        """
+        Count a call, or say how long to wait; all or nothing, whoever else does the same at that moment.
+
+        Args:
+            asks: The buckets that the call counts in.
+            now: The server's time.
+            method: The mode.
+            factor: How much of the budget ``pace`` uses.
+            strict: Whether a limit holds that the server did not tell.
+        """
+        ...
+
+    def settle(self, changes: Sequence[Change], now: float) -> None:
+        """
+        Correct windows by an answer.
+
+        Args:
+            changes: The corrections.
+            now: The server's time.
+        """
+        ...
+
+
+class Budget:
+    """
+    How many calls servers still allow.
+
+    Args:
+        store: Who shares it: None for the clients that are given this object, the path of an SQLite file for all
+            processes of this machine, or the address of a Redis server (``redis://``, ``rediss://`` or ``unix://``)
+            for several machines.
+        buckets: What the servers are known to allow; by default what Mastodon allows.
+
+    Raises:
+        MastodonIllegalArgumentError: The store is none of these, or the extra ``redis`` is missing.
+    """
+
+    def __init__(self, store: str | PathLike[str] | None = None, *, buckets: Iterable[Bucket] = BUCKETS) -> None:
+        """Remember where to keep it; nothing is opened before the first call."""
+        self._windows: dict[str, Window] = {}
+        self._lock = threading.Lock()
+        self._buckets = {bucket.name: bucket for bucket in buckets}
+        self._store = _store(store)
+        self._asks: dict[tuple[str, str | None, tuple[Bucket, ...]], tuple[Ask, ...]] = {}
+        self._failed: float | None = None
+        self._said = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is kept in a store, which may take a moment to answer."""
+        return self._store is not None
+
+    def asks(self, server: str, token: str | None, buckets: tuple[Bucket, ...]) -> tuple[Ask, ...]:
+        """
+        Name the buckets of a call.
+
+        Args:
+            server: The server.
+            token: The access token, if one is sent. Only a digest of it is kept.
+            buckets: The buckets.
+        """
+        try:
+            return self._asks[server, token, buckets]
+        except KeyError:
+            pass
+        from hashlib import sha256
+
+        owner = sha256(token.encode()).hexdigest()[:16] if token else "ip"
+        made = tuple(
+            Ask(
+                f"{server}|{bucket.name}|{'ip' if bucket.owner == 'ip' else owner}",
+                bucket.limit,
+                bucket.seconds,
+                bucket.family,
+            )
+            for bucket in (self._buckets[bucket.name] for bucket in buckets if bucket.name in self._buckets)
+        )
+        if len(self._asks) < MOST_REMEMBERED:
+            self._asks[server, token, buckets] = made
+        return made
+
+    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+        """
+        Count a call in its buckets, or say how long to wait until it may be.
+
+        Args:
+            asks: The buckets.
+            now: The server's time.
+            method: The mode.
+            factor: How much of the budget ``pace`` uses.
+            strict: Whether a limit holds that the server did not tell.
+        """
+        store = self._store
+        if store is not None:
+            turn = self._try(lambda: store.take(asks, now, method, factor, strict=strict))
+            if turn is not None:
+                with self._lock:
+                    self._windows.update((ask.key, window) for ask, window in zip(asks, turn.counted, strict=False))
+                return turn
+        with self._lock:
+            return pacing.take(self._windows, asks, now, method, factor, strict=strict)
+
+    def settle(self, changes: Sequence[Change], now: float) -> None:
+        """
+        Correct the count by what an answer told.
+
+        Args:
+            changes: The corrections.
+            now: The server's time.
+        """
+        with self._lock:
+            pacing.settle(self._windows, changes, now)
+        store = self._store
+        if store is not None and changes:
+            self._try(lambda: store.settle(changes, now))
+
+    def put(self, ask: Ask, limit: int, remaining: int, end: float | None, now: float) -> None:
+        """
+        Take somebody's word for the window of a bucket, in this process.
+
+        Args:
+            ask: The bucket.
+            limit: How many calls the window allows.
+            remaining: How many are left.
+            end: When it ends, by the server's time; None if not known.
+            now: The server's time.
+        """
+        if end is None:
+            end = pacing.window_end(None, ask.seconds, now)
+        with self._lock:
+            self._windows[ask.key] = Window(limit, limit - remaining, end, told=True)
+
+    def _try(self, work: Callable[[], T]) -> T | None:
+        """Use the store; None if it does not work."""
+        if self._failed is not None and time.monotonic() < self._failed + RETRY_STORE:
+            return None
+        try:
+            done = work()
+        except Exception as error:  # noqa: BLE001 - whatever a store can raise, no call is lost for it
+            self._failed = time.monotonic()
+            if not self._said:
+                self._said = True
+                import logging
+
+                logging.getLogger("mastodon").warning(
+                    "the shared budget does not work (%s); going on by what this process knows", error
+                )
+            return None
+        self._failed = None
+        return done
+
+    def __repr__(self) -> str:
+        """Show what kind it is; addresses may hold passwords."""
+        return f"Budget({type(self._store).__name__ if self._store is not None else ''})"
+
+
+def budget_of(given: Budget | str | PathLike[str] | None) -> Budget:
+    """
+    Give the budget that an argument means.
+
+    Args:
+        given: A budget; where it is kept; None for one of the client's own.
+
+    Raises:
+        MastodonIllegalArgumentError: It is none of these.
+    """
+    return given if isinstance(given, Budget) else Budget(given)
+
+
+def _store(store: str | PathLike[str] | None) -> Store | None:
+    """Choose the store."""
+    if store is None:
+        return None
+    if isinstance(store, str) and store.startswith(("redis://", "rediss://", "unix://")):
+        return RedisStore(store)
+    if isinstance(store, (str, PathLike)):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may not check types
+        return SqliteStore(store)
+    raise MastodonIllegalArgumentError(
+        f"a budget is kept in a file or at an address like 'redis://localhost', not {type(store).__name__}"
+    )
+
+
+class SqliteStore:
+    """
+    Windows in an SQLite file.
+
+    Args:
+        path: The file; it is made if it does not exist, readable for its owner only.
+    """
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        """Remember the path."""
+        self._path = os.fspath(path)
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self._lock = threading.Lock()
+
+    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+        """
+        Count a call, or say how long to wait.
+
+        Args:
+            asks: The buckets that the call counts in.
+            now: The server's time.
+            method: The mode.
+            factor: How much of the budget ``pace`` uses.
+            strict: Whether a limit holds that the server did not tell.
+        """
+        return self._changing(
+            [ask.key for ask in asks],
+            lambda windows: pacing.take(windows, asks, now, method, factor, strict=strict),
+        )
+
+    def settle(self, changes: Sequence[Change], now: float) -> None:
+        """
+        Correct windows by an answer.
+
+        Args:
+            changes: The corrections.
+            now: The server's time.
+        """
+        self._changing([change.key for change in changes], lambda windows: pacing.settle(windows, changes, now))
+
+    def _changing(self, keys: Sequence[str], change: Callable[[MutableMapping[str, Window]], T]) -> T:
+        """Read windows, change them, and write them back, as one step."""
+        with self._lock:
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                marks = ",".join("?" * len(keys))
+                rows = connection.execute(f"SELECT * FROM windows WHERE bucket IN ({marks})", keys)  # noqa: S608 - marks
+                before = {key: Window(*rest, bool(told)) for key, *rest, told in rows}
+                after = dict(before)
+                result = change(after)
+                connection.executemany(
+                    "INSERT OR REPLACE INTO windows VALUES (?, ?, ?, ?, ?, ?)",
+                    [(key, *window) for key, window in after.items() if window is not before.get(key)],
+                )
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            return result
+
+    def _open(self) -> sqlite3.Connection:
+        """Give this process's connection: one that was open before a fork must not be used after it."""
+        if self._connection is not None and self._process == os.getpid():
+            return self._connection
+        import sqlite3
+
+        os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")  # What a crash of the machine loses is a window's count.
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS windows "
+                "(bucket TEXT PRIMARY KEY, allowed INT, used INT, ends REAL, slot REAL, told INT)"
+            )
+        except BaseException:
+            connection.close()
+            raise
+        self._connection, self._process = connection, os.getpid()
+        return connection
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._connection is not None and self._process == os.getpid():
+                self._connection.close()
+            self._connection = None
+
+
+class RedisStore:
+    """
+    Windows in Redis, changed by one script.
+
+    Args:
+        url: The server's address.
+
+    Raises:
+        MastodonIllegalArgumentError: The extra ``redis`` is missing.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Load the script; nothing is connected before the first call."""
+        try:
+            import redis
+        except ImportError as error:
+            raise MastodonIllegalArgumentError(
+                "a budget in Redis needs an extra: pip install 'mastodon-client[redis]'"
+            ) from error
+        from importlib.resources import files
+
+        client: Any = redis.Redis
+        self._redis = client.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+        self._script = self._redis.register_script(files("mastodon").joinpath("budget.lua").read_text("utf-8"))
+
+    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+        """
+        Count a call, or say how long to wait.
+
+        Args:
+            asks: The buckets that the call counts in.
+            now: The server's time.
+            method: The mode.
+            factor: How much of the budget ``pace`` uses.
+            strict: Whether a limit holds that the server did not tell.
+        """
+        numbers = [number for ask in asks for number in (ask.limit, ask.seconds)]
+        wait, *told = self._script(
+            keys=[ask.key for ask in asks], args=["take", repr(now), method, repr(factor), int(strict), *numbers]
+        )
+        windows = [
+            Window(int(limit), int(used), float(end), float(slot), told != b"0")
+            for limit, used, end, slot, told in zip(*[iter(told)] * 5, strict=True)
+        ]
+        return Turn(float(wait), tuple(windows))
+
+    def settle(self, changes: Sequence[Change], now: float) -> None:
+        """
+        Correct windows by an answer.
+
+        Args:
+            changes: The corrections.
+            now: The server's time.
+        """
+        numbers = [number for change in changes for number in change[1:]]
+        self._script(keys=[change.key for change in changes], args=["settle", repr(now), *numbers])

@@ -1,0 +1,315 @@
+"""Budgets that are shared: by clients, by processes through a file, by machines through Redis."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import shutil
+import socket
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mastodon import MastodonIllegalArgumentError
+from mastodon.budget import RETRY_STORE, Budget, RedisStore, SqliteStore, budget_of
+from mastodon.protocol import pacing
+from mastodon.protocol.pacing import API_TOKEN, API_USER, Ask, Change, Window
+
+NOW = 1_700_000_000.0
+END = 1_700_000_100.0
+API = Ask("https://a.example|api_token|0", 300, 300, family=False)
+TOKEN = "planted-token"
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory):
+    """A Redis server of our own. ``make test`` installs it where it can."""
+    program = shutil.which("redis-server")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("redis-server is missing; install the system's package of that name")
+        pytest.skip("redis-server is not installed: the system's package of that name brings it")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    arguments = [
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--appendonly",
+        "no",
+        "--protected-mode",
+        "no",
+    ]
+    with subprocess.Popen(
+        [program, *arguments], stdout=subprocess.PIPE, text=True, cwd=tmp_path_factory.mktemp("redis")
+    ) as server:
+        assert server.stdout is not None
+        for line in server.stdout:
+            if "eady to accept connections" in line:
+                break
+        else:
+            pytest.fail("redis-server did not start")
+        yield f"redis://127.0.0.1:{port}/0"
+        server.terminate()
+
+
+@pytest.fixture
+def clean_redis(redis_url):
+    import redis
+
+    with redis.Redis.from_url(redis_url) as client:
+        client.flushall()
+    return redis_url
+
+
+@pytest.fixture(params=["file", "redis"])
+def address(request, tmp_path):
+    """Where a shared budget is kept."""
+    return str(tmp_path / "limits.db") if request.param == "file" else request.getfixturevalue("clean_redis")
+
+
+def spend(budget, times, now=NOW, method="wait"):
+    return [budget.take([API], now, method, 1.0, strict=True) for _ in range(times)]
+
+
+def test_a_client_of_its_own_keeps_a_budget_in_memory():
+    budget = Budget()
+    assert budget.shared is False
+    assert [bool(turn.counted) for turn in spend(budget, 301)] == [True] * 300 + [False]
+
+
+def test_budget_of_takes_budgets_and_addresses(tmp_path):
+    budget = Budget()
+    assert budget_of(budget) is budget
+    assert budget_of(tmp_path / "limits.db").shared is True
+    assert budget_of(None).shared is False
+
+
+def test_what_is_no_place_for_a_budget_is_refused():
+    with pytest.raises(MastodonIllegalArgumentError, match="a file or at an address"):
+        Budget(7)  # type: ignore[arg-type]
+
+
+def test_the_names_of_buckets_hold_no_token():
+    asks = Budget().asks("https://a.example", TOKEN, (API_USER, API_TOKEN))
+    assert [ask.key.split("|")[:2] for ask in asks] == [
+        ["https://a.example", "api_user"],
+        ["https://a.example", "api_token"],
+    ]
+    assert TOKEN not in repr(asks)
+    assert Budget().asks("https://a.example", None, (pacing.API_IP,))[0].key == "https://a.example|api_ip|ip"
+
+
+def test_a_budget_can_know_other_buckets():
+    budget = Budget(buckets=[API_TOKEN._replace(limit=7, seconds=60)])
+    asks = budget.asks("https://a.example", TOKEN, (API_USER, API_TOKEN))
+    assert [(ask.limit, ask.seconds) for ask in asks] == [(7, 60)]
+
+
+def test_repr_shows_no_address(address):
+    assert address not in repr(Budget(address))
+
+
+def test_two_budgets_of_one_place_count_together(address):
+    one, other = Budget(address), Budget(address)
+    turns = [turn for pair in zip(spend(one, 200), spend(other, 200), strict=True) for turn in pair]
+    assert sum(bool(turn.counted) for turn in turns) == 300
+    assert one.take([API], NOW, "wait", 1.0, strict=True).wait == 100.0
+
+
+def test_what_one_learns_the_other_knows(address):
+    one, other = Budget(address), Budget(address)
+    spend(one, 1)
+    one.settle([Change(API.key, API.seconds, 300, 300, END, 0, -1)], NOW)
+    assert other.take([API], NOW, "wait", 1.0, strict=True) == pacing.Turn(100.0, ())
+    assert other.take([API], END, "wait", 1.0, strict=True).counted[0] == Window(300, 1, END + 300)
+
+
+def _child(address, ready, results):
+    ready.wait()
+    budget = Budget(address)
+    results.put(sum(bool(turn.counted) for turn in spend(budget, 100)))
+
+
+def test_processes_that_spend_at_once_spend_no_more_than_there_is(address):
+    context = multiprocessing.get_context("spawn")
+    ready, results = context.Event(), context.Queue()
+    children = [context.Process(target=_child, args=(address, ready, results)) for _ in range(4)]
+    for child in children:
+        child.start()
+    ready.set()
+    assert sum(results.get(timeout=60) for _ in children) == 300
+    for child in children:
+        child.join()
+
+
+def test_threads_that_spend_at_once_spend_no_more_than_there_is(address):
+    budget, counted = Budget(address), []
+    threads = [
+        threading.Thread(target=lambda: counted.append(sum(bool(turn.counted) for turn in spend(budget, 100))))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(counted) == 300
+
+
+def test_what_a_killed_process_took_comes_back_with_the_next_window(address):
+    code = (
+        "import os, signal\n"
+        "from mastodon.budget import Budget\n"
+        "from mastodon.protocol.pacing import Ask\n"
+        f"budget = Budget({address!r})\n"
+        f"for _ in range(120): budget.take([Ask({API.key!r}, 300, 300, False)], {NOW}, 'wait', 1.0, strict=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode == -9
+    budget = Budget(address)
+    assert sum(bool(turn.counted) for turn in spend(budget, 301)) == 180
+    assert sum(bool(turn.counted) for turn in spend(budget, 301, now=END)) == 300
+
+
+def test_a_file_is_readable_for_its_owner_only(tmp_path):
+    spend(Budget(tmp_path / "limits.db"), 1)
+    assert stat.S_IMODE((tmp_path / "limits.db").stat().st_mode) == 0o600
+
+
+def test_a_connection_from_before_a_fork_is_not_used_after_it(tmp_path):
+    store = SqliteStore(tmp_path / "limits.db")
+    store.take([API], NOW, "wait", 1.0, strict=True)
+    before = store._connection
+    store._process = -1
+    store.take([API], NOW, "wait", 1.0, strict=True)
+    assert store._connection is not before
+    before.close()
+    store.close()
+    store.close()
+
+
+def said(caplog):
+    return [record.getMessage() for record in caplog.records if record.name == "mastodon"]
+
+
+def test_a_file_that_is_no_database_loses_no_call_and_is_left_alone(tmp_path, caplog):
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, but dear to somebody\n" * 40)
+    before = path.read_bytes()
+    with caplog.at_level(logging.WARNING, "mastodon"):
+        turns = spend(Budget(path), 301)
+    assert sum(bool(turn.counted) for turn in turns) == 300
+    assert path.read_bytes() == before
+    assert len(said(caplog)) == 1
+    assert "going on by what this process knows" in said(caplog)[0]
+
+
+def test_a_folder_that_is_missing_loses_no_call(tmp_path, caplog):
+    with caplog.at_level(logging.WARNING, "mastodon"):
+        assert spend(Budget(tmp_path / "missing" / "limits.db"), 1)[0].counted
+    assert len(said(caplog)) == 1
+
+
+def test_a_locked_file_delays_one_call_and_loses_none(tmp_path, monkeypatch):
+    monkeypatch.setattr("mastodon.budget.PATIENCE", 0.05)
+    path = tmp_path / "limits.db"
+    budget = Budget(path)
+    spend(budget, 1)
+    budget._store.close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert sum(bool(turn.counted) for turn in spend(budget, 400)) == 299
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_redis_that_is_away_loses_no_call(caplog):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    budget = Budget(f"redis://:planted-password@127.0.0.1:{port}/0")
+    with caplog.at_level(logging.WARNING, "mastodon"):
+        budget.settle([], NOW)
+        assert sum(bool(turn.counted) for turn in spend(budget, 301)) == 300
+    assert len(said(caplog)) == 1
+    assert "planted-password" not in caplog.text
+
+
+def test_a_store_that_failed_is_tried_again_after_a_while(tmp_path, monkeypatch):
+    folder = tmp_path / "later"
+    budget = Budget(folder / "limits.db")
+    spend(budget, 3)
+    folder.mkdir()
+    spend(budget, 3)
+    assert list(folder.iterdir()) == []
+    budget._failed -= RETRY_STORE
+    spend(budget, 3)
+    assert Path(folder / "limits.db").exists()
+
+
+def test_without_the_extra_redis_its_name_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(MastodonIllegalArgumentError, match=r"mastodon-client\[redis\]"):
+        Budget("redis://localhost")
+
+
+windows = st.builds(
+    Window,
+    st.integers(1, 9),
+    st.integers(0, 12),
+    st.floats(NOW - 700, NOW + 700),
+    st.floats(NOW - 50, NOW + 50) | st.just(0.0),
+    st.booleans(),
+)
+asks = st.builds(
+    Ask, st.sampled_from(["a", "b", "c"]), st.integers(1, 9), st.sampled_from([3, 300, 900]), st.booleans()
+)
+
+
+@given(
+    known=st.dictionaries(st.sampled_from(["a", "b", "c"]), windows),
+    calls=st.lists(st.lists(asks, min_size=1, max_size=3, unique_by=lambda ask: ask.key), min_size=1, max_size=4),
+    changes=st.lists(
+        st.builds(
+            Change,
+            st.sampled_from(["a", "b", "c"]),
+            st.just(300),
+            st.integers(-1, 9),
+            st.integers(-1, 12),
+            st.floats(NOW - 700, NOW + 700),
+            st.integers(0, 1),
+            st.integers(-1, 20),
+        ),
+        max_size=3,
+        unique_by=lambda change: change.key,
+    ),
+    method=st.sampled_from(pacing.METHODS),
+    strict=st.booleans(),
+)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_script_in_redis_takes_the_same_steps(clean_redis, known, calls, changes, method, strict):
+    store = RedisStore(clean_redis)
+    store._redis.flushall()
+    for key, window in known.items():
+        store._redis.hset(key, mapping=dict(zip("luest", [*map(repr, window[:4]), int(window.told)], strict=True)))
+    local = dict(known)
+    for call in calls:
+        expected = pacing.take(local, call, NOW, method, 1.1, strict=strict)
+        assert store.take(call, NOW, method, 1.1, strict=strict) == expected
+    pacing.settle(local, changes, NOW)
+    store.settle(changes, NOW)
+    for key, window in local.items():
+        stored = [float(part) for part in store._redis.hmget(key, *"luest")]
+        assert stored == [*map(float, window[:4]), float(window.told)]
+    store._redis.close()
