@@ -44,7 +44,7 @@ end
 local function take()
   local mode, factor, strict = ARGV[3], tonumber(ARGV[4]), ARGV[5] == "1"
   local current = {}
-  local wait, spacing, slot = 0, 0, 0
+  local wait, slot = 0, 0
   for index, key in ipairs(KEYS) do
     local count, seconds = tonumber(ARGV[4 + 2 * index]), tonumber(ARGV[5 + 2 * index])
     local window = read(key)
@@ -59,8 +59,7 @@ local function take()
       if left <= 0 then
         wait = math.max(wait, window.e - now)
       elseif mode == "pace" then
-        spacing = math.max(spacing, (window.e - now) / left / factor)
-        slot = math.max(slot, window.s)
+        slot = math.max(slot, window.s + (window.e - now) / left / factor)
       end
     end
   end
@@ -72,8 +71,8 @@ local function take()
   for index, key in ipairs(KEYS) do
     local window = current[index]
     window.u = window.u + 1
-    if spacing > 0 then
-      window.s = slot + spacing
+    if mode == "pace" then
+      window.s = slot
     end
     write(key, window, tonumber(ARGV[5 + 2 * index]))
     for _, name in ipairs(NAMES) do

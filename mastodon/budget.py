@@ -275,7 +275,7 @@ class SqliteStore:
             try:
                 marks = ",".join("?" * len(keys))
                 rows = connection.execute(f"SELECT * FROM windows WHERE bucket IN ({marks})", keys)  # noqa: S608 - marks
-                before = {key: Window(*rest, bool(told)) for key, *rest, told in rows}
+                before = {key: Window(limit, used, end, slot, bool(told)) for key, limit, used, end, slot, told in rows}
                 after = dict(before)
                 result = change(after)
                 connection.executemany(

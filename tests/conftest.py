@@ -97,6 +97,9 @@ class FakeClock:
             self.slept.append(seconds)
             self.time += seconds
 
+    def chance(self) -> float:
+        return 1.0
+
 
 class AsyncFakeClock(FakeClock):
     """The same for ``AsyncMastodon``."""

@@ -34,7 +34,7 @@ LAYERS = [
     {"entities"},
     {"types"},
     {"protocol"},
-    {"seam", "browser", "credentials", "debugging", "uploads"},
+    {"seam", "browser", "budget", "credentials", "debugging", "uploads"},
     {"profiles"},
     {"_async", "_sync"},
     {"Mastodon"},

@@ -269,12 +269,12 @@ def test_wait_without_any_hint_waits_longer_each_time(make_client, server, clock
     assert clock.slept == [2.0, 4.0, 8.0, 16.0]
 
 
-def test_wait_does_not_wait_before_it_is_refused(make_client, server, clock):
+def test_wait_does_not_send_what_the_server_said_it_would_refuse(make_client, server, clock):
     server.answer({"id": "1"}, headers=told(clock, 0, 60))
     client = make_client()
     client.status(1)
     client.status(1)
-    assert clock.slept == []
+    assert clock.slept == [60.0]
 
 
 def test_wait_sends_the_same_again(make_client, server):
@@ -329,7 +329,16 @@ def test_pace_waits_at_the_end_of_the_budget(make_client, server, clock):
     assert clock.slept == [60.0]
 
 
-@pytest.mark.parametrize("method", ["wait", "pace", "throw"])
+def test_pace_assumes_300_calls_in_5_minutes(make_client, server, clock):
+    server.answer({"id": "1"})
+    clock.time = 1_700_000_100.0
+    client = make_client(ratelimit_method="pace", ratelimit_pacefactor=1.0)
+    for _ in range(300):
+        client.status(1)
+    assert clock.time == pytest.approx(1_700_000_400.0, abs=2)
+
+
+@pytest.mark.parametrize("method", ["wait", "throw"])
 def test_a_server_without_limits_is_not_waited_for(method, make_client, server, clock):
     server.answer({"id": "1"})
     client = make_client(ratelimit_method=method)

@@ -63,6 +63,7 @@ def connect(make_client, way):
     """Make a client of a server on a socket, with the real clock."""
 
     def make(url, **options):
+        options.setdefault("retries", False)
         client = make_client(api_base_url=url, transport=None, clock=None, **options)
         client._transport._straight = None if way == "straight" else False
         return client

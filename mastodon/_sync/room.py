@@ -295,7 +295,8 @@ class Room:
         refused = response.status == 429
         if refused or limits.limit is not None:
             known.limited = True
-        until = now + pacing.asked_wait(headers, refusals + 1) if refused else None
+        left = None if limits.end is None else limits.end - now
+        until = now + pacing.asked_wait(headers, refusals + 1, left) if refused else None
         changes = pacing.corrections(asks, counted, limits, now, until=until)
         if changes and budget.shared:
             blocking(partial(budget.settle, changes, now))

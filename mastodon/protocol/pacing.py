@@ -129,7 +129,7 @@ class Window(NamedTuple):
     """When it ends."""
 
     slot: float = 0.0
-    """When ``pace`` sends the next call."""
+    """When ``pace`` sent or will send the last call."""
 
     told: bool = False
     """Whether the server told its end."""
@@ -273,7 +273,7 @@ def take(
         strict: Whether a limit holds that the server did not tell.
     """
     current: list[Window] = []
-    wait = spacing = slot = 0.0
+    wait = slot = 0.0
     for ask in asks:
         window = windows.get(ask.key)
         if window is None or window.end <= now:
@@ -287,15 +287,14 @@ def take(
             if left <= 0:
                 wait = max(wait, window.end - now)
             elif method == "pace":
-                spacing = max(spacing, (window.end - now) / left / factor)
-                slot = max(slot, window.slot)
+                slot = max(slot, window.slot + (window.end - now) / left / factor)
     if wait > 0:
         return Turn(wait, ())
     slot = max(slot, now)
     for index, ask in enumerate(asks):
         window = current[index]
         current[index] = windows[ask.key] = Window(
-            window.limit, window.used + 1, window.end, slot + spacing if spacing else window.slot, window.told
+            window.limit, window.used + 1, window.end, slot if method == "pace" else window.slot, window.told
         )
     return Turn(slot - now, tuple(current))
 
@@ -365,8 +364,7 @@ def corrections(
             lift = window.used + limits.remaining if window.limit - window.used < spare else -1
         if until is not None and (index == told or (told is None and index == len(asks) - 1)):
             limit = used = limit if limit >= 0 else window.limit
-            known = index == told and limits.end is not None
-            end = max(end if known else min(until, now + ask.seconds), now + SHORTEST_WAIT)
+            end = max(until, now + SHORTEST_WAIT)
         news = limit not in {-1, window.limit} or used > window.used or abs(end - window.end) > SAME_WINDOW
         if news or crossed or lift >= 0 or until is not None:
             changes.append(Change(ask.key, ask.seconds, limit, used, end, crossed, lift))
@@ -419,18 +417,19 @@ def settle(windows: MutableMapping[str, Window], changes: Sequence[Change], now:
             windows[change.key] = Window(limit, used, end, window.slot, told or window.told)
 
 
-def asked_wait(headers: Mapping[str, str], refusals: int) -> float:
+def asked_wait(headers: Mapping[str, str], refusals: int, left: float | None = None) -> float:
     """
-    Say how many seconds after a 429 to ask again, where its headers name no end of the window.
+    Say how many seconds after a 429 to ask again: ``Retry-After`` comes first, then the end of the window.
 
     Args:
         headers: The headers of the answer.
         refusals: How many came in a row.
+        left: How many seconds the window lasts, where the headers tell.
     """
     asked = retry_after(headers)
     if asked is None:
-        asked = 2.0 ** min(refusals, 10)
-    return min(max(asked, SHORTEST_WAIT), LONGEST_WAIT)
+        asked = left if left is not None else min(2.0 ** min(refusals, 10), LONGEST_WAIT)
+    return max(asked, SHORTEST_WAIT)
 
 
 class Skew(NamedTuple):

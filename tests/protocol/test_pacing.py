@@ -127,7 +127,7 @@ def test_a_call_is_counted_in_all_windows_or_in_none():
 def test_pace_gives_each_call_a_slot_of_its_own():
     windows: dict[str, Window] = {"api": Window(11, 1, NOW + 100)}
     waits = [take(windows, [API], NOW, "pace", 1.0, strict=True).wait for _ in range(3)]
-    assert waits == pytest.approx([0.0, 10.0, 10.0 + 100 / 9])
+    assert waits == pytest.approx([0.0, 100 / 9, 100 / 9 + 100 / 8])
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_headers_of_a_family_say_nothing_of_requests():
 def test_a_refusal_closes_the_window_it_speaks_of():
     api, posts = Window(300, 9, END), Window(300, 4, END + 10_000)
     windows = corrected(
-        {"api": api, "statuses": posts}, [API, POSTS], [api, posts], Limits(300, 0, END + 10_000), until=NOW + 1
+        {"api": api, "statuses": posts}, [API, POSTS], [api, posts], Limits(300, 0, END + 10_000), until=END + 10_000
     )
     assert windows["api"].used == 9
     assert windows["statuses"][:3] == (300, 300, END + 10_000)
@@ -265,7 +265,7 @@ def test_a_refusal_without_headers_closes_the_most_particular_window():
 
 def test_a_refusal_whose_window_is_over_waits_a_moment():
     counted = Window(300, 9, END)
-    windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW - 3), until=NOW + 1)
+    windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW - 3), until=NOW)
     assert windows["api"][:3] == (300, 300, NOW + SHORTEST_WAIT)
 
 
@@ -278,7 +278,7 @@ def test_an_answer_about_a_window_that_nobody_knows_is_left_alone():
     [
         ({"retry-after": "7"}, 1, 7.0),
         ({"retry-after": "0"}, 1, SHORTEST_WAIT),
-        ({"retry-after": "86400"}, 1, LONGEST_WAIT),
+        ({"retry-after": "86400"}, 1, 86400.0),
         ({}, 1, 2.0),
         ({}, 3, 8.0),
         ({}, 10_000, LONGEST_WAIT),
@@ -286,6 +286,13 @@ def test_an_answer_about_a_window_that_nobody_knows_is_left_alone():
 )
 def test_after_a_refusal_the_servers_word_counts(headers, refusals, seconds):
     assert asked_wait(headers, refusals) == seconds
+
+
+@pytest.mark.parametrize(
+    ("headers", "left", "seconds"), [({"retry-after": "7"}, 60.0, 7.0), ({}, 60.0, 60.0), ({}, -3.0, 0.5)]
+)
+def test_the_end_of_the_window_comes_after_retry_after(headers, left, seconds):
+    assert asked_wait(headers, 5, left) == seconds
 
 
 def test_a_clock_that_is_not_told_is_taken_as_ours():
@@ -362,7 +369,7 @@ def play(seed, *, ahead=0.0, headers="iso", date=True, allows=1.0, method="wait"
             skew = narrow(skew, told.get("date"), sent, time)
             now, limits = time + skew.ahead, limits_of(told)
             limited = limited or not allowed or limits != NOTHING
-            until = None if allowed else now + asked_wait(told, 1)
+            until = None if allowed else now + asked_wait(told, 1, limits.end and limits.end - now)
             settle(windows, corrections(asks, counted, limits, now, until=until), now)
             heapq.heappush(queue, (time + 0.0005, worker, "take", None))
     return done, refused
