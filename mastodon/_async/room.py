@@ -26,7 +26,7 @@ from mastodon.protocol import pacing
 from mastodon.protocol.ids import Snowflake
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
-from mastodon.protocol.response import Response, line, read, retry_after
+from mastodon.protocol.response import Response, error_of, line, read
 from mastodon.protocol.retrying import NOT_NOW, Pause, may_repeat, wait_before_retry
 from mastodon.protocol.versions import (
     UNKNOWN,
@@ -202,27 +202,29 @@ class Room:
     async def _delete(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return await self._send(request("DELETE", path, result, **params))
 
-    async def _send(self, asked: Request[T]) -> T:
+    async def _send(self, asked: Request[T], retries: Retries | None = None) -> T:
         """
         Send a request and give its result.
 
         Args:
             asked: The request.
+            retries: How often to try again; by default as the client says.
 
         Raises:
             MastodonError: It failed; the class says how.
         """
-        response = await self._answer(asked)
+        response = await self._answer(asked, retries)
         if "deprecation" in response.headers:
             warn(f"{asked.path} may be removed in a future version", MastodonDeprecationWarning)
         return read(asked, response)
 
-    async def _answer(self, asked: Request[Any]) -> Response:
+    async def _answer(self, asked: Request[Any], retries: Retries | None = None) -> Response:
         """
         Send a request, at the server's pace, and give its answer, which may be a refusal.
 
         Args:
             asked: The request.
+            retries: How often to try again; by default as the client says.
 
         Raises:
             MastodonVersionError: The server is too old, or has removed the endpoint.
@@ -242,7 +244,7 @@ class Room:
                 response = await self._exchange(asked)
             except MastodonNetworkError as error:
                 tries += 1
-                if not await self._repeats(asked, error, tries, begun, None):
+                if not await self._repeats(asked, error, tries, begun, retries):
                     raise
                 continue
             await self._learn(asks, counted, response, sent, refusals)
@@ -251,11 +253,11 @@ class Room:
                 if self._ratelimit_method == "throw" or not replayable(asked):
                     return response
                 if not counted:  # Such addresses have no budget: nothing else would wait.
-                    await self._pause(asked, pacing.asked_wait(response.headers, refusals), self.on_wait, refusals)
+                    wait = min(pacing.asked_wait(response.headers, refusals), pacing.LONGEST_WAIT)
+                    await self._pause(asked, wait, self.on_wait, refusals)
             elif response.status in NOT_NOW:
                 tries += 1
-                asked_wait = retry_after(response.headers)
-                if not await self._repeats(asked, response.status, tries, begun, asked_wait):
+                if not await self._repeats(asked, error_of(asked, response), tries, begun, retries):
                     return response
             else:
                 return response
@@ -303,15 +305,14 @@ class Room:
             budget.settle(changes, now)
 
     async def _repeats(
-        self, asked: Request[Any], failure: MastodonError | int, tries: int, begun: float, wanted: float | None
+        self, asked: Request[Any], failure: MastodonError, tries: int, begun: float, retries: Retries | None = None
     ) -> bool:
         """Wait for another try, if there is to be one."""
         wait = wait_before_retry(
-            self.retries,
+            self.retries if retries is None else retries,
             failure,
             tries=tries,
             elapsed=self._clock.now() - begun,
-            asked=wanted,
             repeatable=may_repeat(asked),
             chance=self._clock.chance(),
         )

@@ -27,7 +27,7 @@ from mastodon.protocol import pacing
 from mastodon.protocol.ids import Snowflake
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
-from mastodon.protocol.response import Response, line, read, retry_after
+from mastodon.protocol.response import Response, error_of, line, read
 from mastodon.protocol.retrying import NOT_NOW, Pause, may_repeat, wait_before_retry
 from mastodon.protocol.versions import (
     UNKNOWN,
@@ -203,27 +203,29 @@ class Room:
     def _delete(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return self._send(request("DELETE", path, result, **params))
 
-    def _send(self, asked: Request[T]) -> T:
+    def _send(self, asked: Request[T], retries: Retries | None = None) -> T:
         """
         Send a request and give its result.
 
         Args:
             asked: The request.
+            retries: How often to try again; by default as the client says.
 
         Raises:
             MastodonError: It failed; the class says how.
         """
-        response = self._answer(asked)
+        response = self._answer(asked, retries)
         if "deprecation" in response.headers:
             warn(f"{asked.path} may be removed in a future version", MastodonDeprecationWarning)
         return read(asked, response)
 
-    def _answer(self, asked: Request[Any]) -> Response:
+    def _answer(self, asked: Request[Any], retries: Retries | None = None) -> Response:
         """
         Send a request, at the server's pace, and give its answer, which may be a refusal.
 
         Args:
             asked: The request.
+            retries: How often to try again; by default as the client says.
 
         Raises:
             MastodonVersionError: The server is too old, or has removed the endpoint.
@@ -243,7 +245,7 @@ class Room:
                 response = self._exchange(asked)
             except MastodonNetworkError as error:
                 tries += 1
-                if not self._repeats(asked, error, tries, begun, None):
+                if not self._repeats(asked, error, tries, begun, retries):
                     raise
                 continue
             self._learn(asks, counted, response, sent, refusals)
@@ -252,11 +254,11 @@ class Room:
                 if self._ratelimit_method == "throw" or not replayable(asked):
                     return response
                 if not counted:  # Such addresses have no budget: nothing else would wait.
-                    self._pause(asked, pacing.asked_wait(response.headers, refusals), self.on_wait, refusals)
+                    wait = min(pacing.asked_wait(response.headers, refusals), pacing.LONGEST_WAIT)
+                    self._pause(asked, wait, self.on_wait, refusals)
             elif response.status in NOT_NOW:
                 tries += 1
-                asked_wait = retry_after(response.headers)
-                if not self._repeats(asked, response.status, tries, begun, asked_wait):
+                if not self._repeats(asked, error_of(asked, response), tries, begun, retries):
                     return response
             else:
                 return response
@@ -304,15 +306,14 @@ class Room:
             budget.settle(changes, now)
 
     def _repeats(
-        self, asked: Request[Any], failure: MastodonError | int, tries: int, begun: float, wanted: float | None
+        self, asked: Request[Any], failure: MastodonError, tries: int, begun: float, retries: Retries | None = None
     ) -> bool:
         """Wait for another try, if there is to be one."""
         wait = wait_before_retry(
-            self.retries,
+            self.retries if retries is None else retries,
             failure,
             tries=tries,
             elapsed=self._clock.now() - begun,
-            asked=wanted,
             repeatable=may_repeat(asked),
             chance=self._clock.chance(),
         )

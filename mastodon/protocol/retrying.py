@@ -97,11 +97,10 @@ def may_repeat(request: Request[Any]) -> bool:
 
 def wait_before_retry(
     rule: Retries,
-    failure: MastodonError | int,
+    failure: MastodonError,
     *,
     tries: int,
     elapsed: float,
-    asked: float | None,
     repeatable: bool,
     chance: float,
 ) -> float | None:
@@ -110,21 +109,26 @@ def wait_before_retry(
 
     Args:
         rule: How often and how long.
-        failure: The error that sending ended with, or the status of the answer.
+        failure: What it ended with.
         tries: How often it was sent.
         elapsed: How many seconds ago it was first sent.
-        asked: How many seconds the server asks to wait, if it does.
         repeatable: Whether the call may be done twice.
         chance: A number from 0 to 1, drawn anew each time.
     """
-    if tries > rule.most:
+    if isinstance(failure, MastodonNetworkError):
+        worth, safe = failure.passing, repeatable or failure.unsent
+    else:
+        worth, safe = failure.status_code in NOT_NOW, repeatable
+    if tries > rule.most or not worth or not safe:
         return None
-    if isinstance(failure, MastodonError):
-        if not isinstance(failure, MastodonNetworkError) or not failure.passing:
-            return None
-        if not repeatable and not failure.unsent:
-            return None
-    elif failure not in NOT_NOW or not repeatable:
-        return None
-    wait = asked if asked is not None else min(rule.first * 2.0 ** (tries - 1), rule.longest) * (0.5 + chance / 2)
+    wait = failure.retry_after
+    if wait is None:
+        wait = min(rule.first * 2.0 ** (tries - 1), rule.longest) * (0.5 + chance / 2)
     return wait if elapsed + wait <= rule.deadline else None
+
+
+def new_idempotency_key() -> str:
+    """Make a key that no other call has."""
+    from uuid import uuid4
+
+    return str(uuid4())

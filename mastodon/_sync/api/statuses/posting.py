@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from mastodon._sync.api.accounts import Accounts
 from mastodon._sync.api.statuses.reading import ReadingStatuses
 from mastodon._sync.room import endpoint
-from mastodon.entities import ScheduledStatus, Status
+from mastodon.entities import Page, ScheduledStatus, Status, StatusSource
+from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import id_of, ids_of
 from mastodon.protocol.media import focus_text
+from mastodon.protocol.posting import LOOK_BACK, NEWEST, is_unclear, posted_as
 from mastodon.protocol.request import request
 from mastodon.protocol.response import field_of
+from mastodon.protocol.retrying import NEVER, new_idempotency_key
 from mastodon.protocol.statuses import (
     check_attachments,
     content_type_of,
@@ -30,9 +34,9 @@ from mastodon.uploads import upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from mastodon.entities import Id, MediaAttachment
+    from mastodon.protocol.request import Request
     from mastodon.types import PathOrFile, QuotePolicy, Ref, Refs, Visibility
 
 
@@ -118,7 +122,7 @@ class Posting(Accounts, ReadingStatuses):
             visibility: Who sees it; by default what the user set up.
             spoiler_text: A warning to show before the text.
             language: The language of the text, as ISO 639-1 or 639-3; by default what the user set up.
-            idempotency_key: Any text; the server posts only once for each, for an hour.
+            idempotency_key: Any text; the server posts only once for each, for an hour. By default each call has one.
             content_type: The type of the text, for Pleroma and its relatives; others ignore it.
             scheduled_at: When to post it, at least 5 minutes from now; then the result is a ``ScheduledStatus``. Added
                 in Mastodon 2.7.0.
@@ -159,9 +163,8 @@ class Posting(Accounts, ReadingStatuses):
             quote_approval_policy=quote_policy_of(quote_approval_policy),
             allowed_mentions=listed(allowed_mentions),
         )
-        posted: Status | ScheduledStatus = self._send(
-            asked.with_headers(Idempotency_Key=idempotency_key_of(idempotency_key))
-        )
+        key = idempotency_key_of(idempotency_key) or new_idempotency_key()
+        posted: Status | ScheduledStatus = self._send_once(asked.with_headers(Idempotency_Key=key))
         return posted
 
     def toot(self, status: str) -> Status:
@@ -396,6 +399,45 @@ class Posting(Accounts, ReadingStatuses):
         Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``write:statuses``.
         """
         return self._delete("/api/v1/statuses/{id}", Status, id=id, delete_media=delete_media)
+
+    def _send_once(self, asked: Request[Any]) -> Any:
+        """Send a post; after a failure that leaves open whether it was made, look before it is sent again."""
+        if self.retries == NEVER:
+            return self._send(asked)
+        begun, tries = self._clock.now(), 0
+        while True:
+            try:
+                return self._send(asked, NEVER)
+            except MastodonError as error:
+                unclear = is_unclear(error)
+                if not unclear and not isinstance(error, MastodonNetworkError):
+                    raise
+                tries += 1
+                again = self._repeats(asked, error, tries, begun)
+                found = self._find(asked, begun) if unclear else None
+                if found is not None:
+                    return found
+                if not again:
+                    raise
+
+    def _find(self, asked: Request[Any], begun: float) -> Any:
+        """Look for what a call may have posted; None if it is not there."""
+        if asked.result is ScheduledStatus:
+            planned = self._get("/api/v1/scheduled_statuses", Page[ScheduledStatus])
+            return next((status for status in planned if posted_as(asked.params, status, None)), None)
+        earliest = begun + self._known.skew.ahead - LOOK_BACK
+        statuses = self._get("/api/v1/accounts/{id}/statuses", Page[Status], id=self._own(), limit=NEWEST)
+        for status in statuses:
+            made = status.created_at
+            if not isinstance(cast("object", made), datetime) or made.timestamp() < earliest:
+                continue
+            try:
+                source = self._get("/api/v1/statuses/{id}/source", StatusSource, id=status)
+            except MastodonAPIError:  # Older servers, and other software, do not give it.
+                source = None
+            if posted_as(asked.params, status, source):
+                return status
+        return None
 
     def _attachments(
         self, media_ids: Refs[MediaAttachment] | None, poll: Mapping[str, Any] | None

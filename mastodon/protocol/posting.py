@@ -1,0 +1,77 @@
+"""
+Posting once: whether a status is there already, after a call whose end nobody saw.
+
+When a connection breaks, or a server fails, after a post was sent, the status may exist or not. Posting again may make
+a second one, and the idempotency key does not always help: some servers ignore it, and Mastodon answers with an error
+when a scheduled post repeats it. So the user's newest statuses are looked at before a post is sent again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from mastodon.errors import MastodonAPIError, MastodonNetworkError
+from mastodon.protocol.content import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sized
+
+    from mastodon.errors import MastodonError
+
+LOOK_BACK = 60.0
+"""How many seconds before it was first sent a post may have been made: clocks differ."""
+
+NEWEST = 20
+"""How many of the user's statuses are looked at."""
+
+
+def posted_as(params: Mapping[str, Any], found: Mapping[str, Any], source: Mapping[str, Any] | None) -> bool:
+    """
+    Tell whether a status is what a call posted.
+
+    Args:
+        params: What was sent.
+        found: A status of the user's, or a scheduled one.
+        source: Its source; None where the server does not give it.
+    """
+    sent = _squeezed(params.get("status")), _squeezed(params.get("spoiler_text"))
+    planned = found.get("params")
+    if isinstance(planned, dict):
+        plan = cast("dict[str, Any]", planned)
+        there = _squeezed(plan.get("text")), _squeezed(plan.get("spoiler_text"))
+        answered, polled = plan.get("in_reply_to_id"), plan.get("poll")
+    else:
+        source = source or {
+            "text": plain_text(str(found.get("content") or "")),
+            "spoiler_text": found.get("spoiler_text"),
+        }
+        there = _squeezed(source.get("text")), _squeezed(source.get("spoiler_text"))
+        answered, polled = found.get("in_reply_to_id"), found.get("poll")
+    if not sent[0]:  # A warning without a text becomes the text.
+        sent, there = ("", sent[1]), ("", there[1] or there[0])
+    media: Sized = found.get("media_attachments") or ()
+    return (
+        sent == there
+        and str(params.get("in_reply_to_id") or "") == str(answered or "")
+        and len(params.get("media_ids") or ()) == len(media)
+        and bool(params.get("poll")) == bool(polled)
+    )
+
+
+def _squeezed(text: object) -> str:
+    """Leave out what servers change in a text: white space, and the domains of mentions."""
+    return "".join(re.sub(r"(@[\w.-]+)@[\w.-]+", r"\1", str(text or "")).split())
+
+
+def is_unclear(error: MastodonError) -> bool:
+    """
+    Tell whether a call that failed may have been done nevertheless.
+
+    Args:
+        error: The failure.
+    """
+    if isinstance(error, MastodonNetworkError):
+        return not error.unsent
+    status = error.status_code if isinstance(error, MastodonAPIError) else None
+    return status is not None and (status >= 500 or status < 300)
