@@ -87,9 +87,16 @@ class Budget:
         self._lock = threading.Lock()
         self._buckets = {bucket.name: bucket for bucket in buckets}
         self._store = _store(store)
+        self.place = None if store is None else os.fspath(store)
+        """Where it is kept: a path, or an address, which may hold a password; None in memory."""
         self._asks: dict[tuple[str, str | None, tuple[Bucket, ...]], tuple[Ask, ...]] = {}
         self._failed: float | None = None
         self._said = False
+
+    @property
+    def path(self) -> str | None:
+        """The file it is kept in, if it is."""
+        return self.place if isinstance(self._store, SqliteStore) else None
 
     @property
     def shared(self) -> bool:

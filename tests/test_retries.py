@@ -322,7 +322,8 @@ def test_a_post_that_was_not_made_is_made(connect, socket_server, clock):
 
 def test_a_scheduled_post_exists_once(connect, socket_server, clock):
     posts = Posts(clock, honours_keys=False, fails=[(True, "break")])
-    status = connect(socket_server(posts).url).status_post(TEXT, scheduled_at=datetime.fromtimestamp(clock.time + 3600, UTC))
+    time = datetime.fromtimestamp(clock.time + 3600, UTC)
+    status = connect(socket_server(posts).url).status_post(TEXT, scheduled_at=time)
     assert [made["id"] for made in posts.made] == [str(status.id)] == ["1"]
 
 

@@ -149,7 +149,8 @@ def test_a_copy_shares_the_connections_and_a_deep_copy_has_its_own(one):
     deep = copy.deepcopy(one)
     assert deep._transport is not one._transport
     assert deep._server_lock is not one._server_lock
-    assert deep._budget_lock is not one._budget_lock
+    assert deep._known is not one._known
+    assert deep._budget is one._budget
 
 
 def test_a_deep_copy_of_what_holds_a_client_twice_holds_one(one):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from datetime import datetime
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast, overload
@@ -273,10 +274,10 @@ class AsyncMastodon(
         return made
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Make a client that has the same secrets and shares nothing but a session or transport that was given."""
+        """Make a client that has the same secrets; it shares the budget, and a session or transport that was given."""
         made = memo[id(self)] = self.__copy__()
         transport = AsyncTransport(transport=self._given_transport, client=self.session)
-        made.__dict__.update(_server_lock=AsyncLock(), _budget_lock=threading.Lock(), _transport=transport)
+        made.__dict__.update(_known=copy(self._known), _server_lock=AsyncLock(), _transport=transport)
         return made
 
     async def __aenter__(self) -> Self:
@@ -328,8 +329,7 @@ class AsyncMastodon(
 
                 await mastodon.options(timeout=5, retries=False).status(1)
         """
-        copied = object.__new__(type(self))
-        copied.__dict__.update(self.__dict__)
+        copied = copy(self)
         if timeout is not None:
             copied.request_timeout = _positive("timeout", timeout)
         if ratelimit_pacefactor is not None:
@@ -408,22 +408,25 @@ class AsyncMastodon(
             raise MastodonIllegalArgumentError(
                 "a client with a session or transport of its own cannot be made again elsewhere; make one there"
             )
-        found = {
+        found: dict[str, Any] = {
             "api_base_url": self.api_base_url,
             "debug_requests": self.debug_requests,
             "ratelimit_method": self.ratelimit_method,
             "ratelimit_pacefactor": self.ratelimit_pacefactor,
             "request_timeout": self.request_timeout,
-            "mastodon_version": None if self._given_server is None else self._given_server.text,
+            "mastodon_version": None if self._known.given is None else self._known.given.text,
             "version_check_mode": self.version_check_mode,
             "feature_set": self.feature_set,
             "user_agent": self.user_agent,
             "lang": self.lang,
             "streaming_base_url": self._given_streaming_base,
             "allowed_hosts": sorted(self.allowed_hosts),
+            "retries": self.retries.most,
+            "budget": self._budget.path,
         }
         if secrets:
             found |= {
+                "budget": self._budget.place,
                 "client_id": self.client_id,
                 "client_secret": self.client_secret,
                 "access_token": self.access_token,
