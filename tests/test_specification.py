@@ -25,6 +25,8 @@ OPTIONS = {
     "lang": "de",
     "streaming_base_url": "https://b.example",
     "allowed_hosts": ["c.example"],
+    "retries": [2, 0.25, 8.0, 60.0],
+    "budget": "limits.db",
 }
 SECRETS = {"client_id": "app-id", "client_secret": "planted-secret", "access_token": "planted-token"}
 
@@ -74,12 +76,18 @@ def test_a_specification_of_defaults_makes_a_client(client_class):
 
 def test_a_specification_has_every_argument_there_is(client_class, one):
     arguments = set(inspect.signature(client_class).parameters)
-    elsewhere = {"session", "transport", "rate_limit_method"}  # Two cannot travel, one is another spelling.
+    elsewhere = {"session", "transport", "on_wait", "on_retry"} | {"rate_limit_method"}  # The last is another spelling.
     assert set(one.specification(secrets=True)) == arguments - elsewhere
 
 
 def test_a_specification_is_plain_data(one):
     assert json.loads(json.dumps(one.specification(secrets=True))) == OPTIONS | SECRETS
+
+
+def test_the_address_of_a_budget_is_a_secret(client_class):
+    client = client_class(budget="redis://:planted-password@localhost/0")
+    assert client.specification()["budget"] is None
+    assert client.specification(secrets=True)["budget"] == "redis://:planted-password@localhost/0"
 
 
 def test_the_version_that_the_server_told_is_not_in_it(client_class):

@@ -207,7 +207,7 @@ class AsyncMastodon(
         transport: httpx2.AsyncBaseTransport | None = None,
         streaming_base_url: str | None = None,
         allowed_hosts: Iterable[str] = (),
-        retries: Retries | int | bool | None = None,
+        retries: Retries | list[Any] | int | bool | None = None,
         budget: Budget | str | PathLike[str] | None = None,
         on_wait: Hook | None = None,
         on_retry: Hook | None = None,
@@ -301,7 +301,7 @@ class AsyncMastodon(
         self,
         *,
         timeout: float | None = None,
-        retries: Retries | int | bool | None = None,
+        retries: Retries | list[Any] | int | bool | None = None,
         ratelimit_method: str | None = None,
         ratelimit_pacefactor: float | None = None,
         on_wait: Hook | None = None,
@@ -421,7 +421,7 @@ class AsyncMastodon(
             "lang": self.lang,
             "streaming_base_url": self._given_streaming_base,
             "allowed_hosts": sorted(self.allowed_hosts),
-            "retries": self.retries.most,
+            "retries": list(self.retries),
             "budget": self._budget.path,
         }
         if secrets:

@@ -208,7 +208,7 @@ class Mastodon(
         transport: httpx2.BaseTransport | None = None,
         streaming_base_url: str | None = None,
         allowed_hosts: Iterable[str] = (),
-        retries: Retries | int | bool | None = None,
+        retries: Retries | list[Any] | int | bool | None = None,
         budget: Budget | str | PathLike[str] | None = None,
         on_wait: Hook | None = None,
         on_retry: Hook | None = None,
@@ -302,7 +302,7 @@ class Mastodon(
         self,
         *,
         timeout: float | None = None,
-        retries: Retries | int | bool | None = None,
+        retries: Retries | list[Any] | int | bool | None = None,
         ratelimit_method: str | None = None,
         ratelimit_pacefactor: float | None = None,
         on_wait: Hook | None = None,
@@ -422,7 +422,7 @@ class Mastodon(
             "lang": self.lang,
             "streaming_base_url": self._given_streaming_base,
             "allowed_hosts": sorted(self.allowed_hosts),
-            "retries": self.retries.most,
+            "retries": list(self.retries),
             "budget": self._budget.path,
         }
         if secrets:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from mastodon.content import plain_text
 from mastodon.errors import MastodonAPIError, MastodonNetworkError
-from mastodon.protocol.content import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sized
@@ -43,7 +43,7 @@ def posted_as(params: Mapping[str, Any], found: Mapping[str, Any], source: Mappi
         answered, polled = plan.get("in_reply_to_id"), plan.get("poll")
     else:
         source = source or {
-            "text": plain_text(str(found.get("content") or "")),
+            "text": plain_text(str(found.get("content") or ""), found.get("mentions") or (), quote=False),
             "spoiler_text": found.get("spoiler_text"),
         }
         there = _squeezed(source.get("text")), _squeezed(source.get("spoiler_text"))
@@ -59,9 +59,12 @@ def posted_as(params: Mapping[str, Any], found: Mapping[str, Any], source: Mappi
     )
 
 
+_MENTION = re.compile(r"(@[\w.-]+)(@[\w.-]+)?( \(https?://[^)\s]*\))?")
+
+
 def _squeezed(text: object) -> str:
-    """Leave out what servers change in a text: white space, and the domains of mentions."""
-    return "".join(re.sub(r"(@[\w.-]+)@[\w.-]+", r"\1", str(text or "")).split())
+    """Leave out what servers change in a text: white space, and how mentions are written."""
+    return "".join(_MENTION.sub(r"\1", str(text or "")).split())
 
 
 def is_unclear(error: MastodonError) -> bool:

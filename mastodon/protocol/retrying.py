@@ -63,12 +63,12 @@ Hook: TypeAlias = Callable[[Pause], object]
 NEVER = Retries(most=0)
 
 
-def retries_of(value: Retries | int | bool | None) -> Retries:
+def retries_of(value: Retries | list[Any] | int | bool | None) -> Retries:
     """
     Give the rule that an argument means.
 
     Args:
-        value: A rule; how many times; True or None for the usual, False for never.
+        value: A rule, or the list of its numbers; how many times; True or None for the usual, False for never.
 
     Raises:
         MastodonIllegalArgumentError: It is none of these.
@@ -78,6 +78,8 @@ def retries_of(value: Retries | int | bool | None) -> Retries:
     if value is False:
         return NEVER
     rule = Retries(most=value) if isinstance(value, int) else value
+    if isinstance(rule, list):  # What JSON makes of it.
+        rule = Retries(*rule)
     if not isinstance(rule, Retries):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may not check types
         raise MastodonIllegalArgumentError(f"retries must be a number, a bool or Retries, not {type(value).__name__}")
     if min(rule) < 0:
