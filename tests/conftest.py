@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 from urllib.parse import parse_qsl
 
 import httpx2
+import hypothesis
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from loopback import SocketServer
@@ -21,6 +22,10 @@ from mastodon import AsyncMastodon, Mastodon, Page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# How fast a machine makes examples says nothing of the code; the first run in a new clone is slow.
+hypothesis.settings.register_profile("ours", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
+hypothesis.settings.load_profile("ours")
 
 
 class Blocking:
