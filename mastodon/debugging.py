@@ -50,6 +50,8 @@ def log_answer(method: str, response: Response) -> None:
         response: The answer.
     """
     headers = {name: line("", value).url if name == "location" else value for name, value in response.headers.items()}
+    if response.token:
+        headers = {name: value.replace(response.token, "***") for name, value in headers.items()}
     _logger().debug(
         "answer: %s: %d, headers %s, %d bytes",
         line(method, response.url),

@@ -1131,6 +1131,10 @@ def _our_error(
     if no_host or not kinds.isdisjoint({"InvalidURL", "UnsupportedProtocol"}):
         return MastodonIllegalArgumentError(f"{about}: not an address that can be asked ({error})", request=about)
     if not kinds.isdisjoint({"LocalProtocolError", "UnicodeError"}):
+        for cause in _causes(error):  # They quote the header, which may be the access token.
+            cause.args = ("a header cannot be sent",)
+            if isinstance(cause, UnicodeEncodeError):
+                cause.object = ""
         return MastodonIllegalArgumentError(
             f"{about}: cannot be sent as HTTP; are the user agent and all other headers plain ASCII in one line?",
             request=about,

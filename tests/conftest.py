@@ -23,6 +23,8 @@ from mastodon import AsyncMastodon, Mastodon, Page
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest_plugins = ["watch"]
+
 # How fast a machine makes examples says nothing of the code; the first run in a new clone is slow.
 hypothesis.settings.register_profile("ours", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
 hypothesis.settings.load_profile("ours")
@@ -234,6 +236,7 @@ def make_client(
         options.setdefault("api_base_url", "https://mastodon.example")
         options.setdefault("access_token", "planted-token")
         options.setdefault("mastodon_version", "4.7.0")
+        options.setdefault("debug_requests", True)
         if "transport" not in options and "session" not in options:
             options["transport"] = httpx2.MockTransport(server.take if kind == "sync" else server.atake)
         own_clock = options.pop("clock", clock)

@@ -41,7 +41,7 @@ def test_each_request_and_each_answer_is_logged(debugged, server, caplog):
 def test_without_it_nothing_is_logged(make_client, server, caplog):
     caplog.set_level(logging.DEBUG, "mastodon")
     server.answer({"id": "1"})
-    make_client().status(1)
+    make_client(debug_requests=False).status(1)
     assert caplog.records == []
 
 

@@ -359,6 +359,7 @@ class Room:
             if self.debug_requests:
                 log_request(method, url, headers, asked)
             response = await self._transport.send(method, url, headers, content, self.request_timeout)
+            response = response._replace(token=token if isinstance(token, str) else None)
             if self.debug_requests:
                 log_answer(method, response)
             step = redirect(method, response)

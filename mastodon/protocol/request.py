@@ -84,7 +84,7 @@ class Request(NamedTuple, Generic[T]):
 
     def __repr__(self) -> str:
         """Name verb and path; parameters, headers and token may be secrets."""
-        return f"Request({self.method} {self.path})"
+        return f"Request({self.method} {self.path.partition('?')[0]})"
 
     def as_json(self) -> Self:
         """Send the parameters as JSON."""

@@ -42,6 +42,9 @@ _BY_STATUS: Mapping[int, type[MastodonAPIError]] = {
     504: errors.MastodonGatewayTimeoutError,
 }
 
+_NAMED = re.compile(rb"""((?:access_token|refresh_token|client_secret)["']?\s*[:=]\s*["']?)[^\s"'&,}]+""")
+"""A secret in an answer, with its name."""
+
 _EXCERPT = 200
 """How many characters of an answer that cannot be read an error quotes."""
 
@@ -61,9 +64,12 @@ class Response(NamedTuple):
     url: str
     """The address that answered, after redirects."""
 
+    token: str | None = None
+    """The access token that was sent: a server may repeat it."""
+
     def __repr__(self) -> str:
-        """Name status and address; headers and body may hold secrets."""
-        return f"Response(status={self.status}, url={self.url!r})"
+        """Name status and address; all else may hold secrets."""
+        return f"Response(status={self.status}, url={line('', self.url).url!r})"
 
 
 def is_secret(name: str) -> bool:
@@ -159,6 +165,7 @@ def parse(request: Request[Any], response: Response) -> Any:
     try:
         return _json.loads(response.body)
     except ValueError as error:
+        vars(error).update(doc="")  # It holds the whole answer, in which there may be a new token.
         kind = response.headers.get("content-type", "")
         if "html" in kind or response.body.lstrip()[:1] == b"<":
             reason = "answered HTML instead of JSON: this may not be a Mastodon server, or something stands before it"
@@ -181,7 +188,7 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
     """
     from http import HTTPStatus
 
-    status = response.status
+    status, response = response.status, _scrubbed(request, response)
     word, description, details = _words(response)
     try:
         reason = HTTPStatus(status).phrase
@@ -193,7 +200,7 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
         "description": description,
         "details": details,
         "request": line(request.method, response.url),
-        "headers": _kept(response.headers),
+        "headers": response.headers,
         "retry_after": retry_after(response.headers),
     }
     if status == 429:
@@ -310,16 +317,24 @@ def _plain_text(response: Response) -> str:
 
 def _unreadable(request: Request[Any], response: Response, reason: str) -> MastodonAPIError:
     """Make the error for a success that cannot be read."""
-    about = line(request.method, response.url)
+    about, response = line(request.method, response.url), _scrubbed(request, response)
     return MastodonAPIError(
         f"{about} {reason}",
         status_code=response.status,
         description=_plain_text(response) or None,
         request=about,
-        headers=_kept(response.headers),
+        headers=response.headers,
     )
 
 
-def _kept(headers: Mapping[str, str]) -> dict[str, str]:
-    """Leave out of an error's headers what is secret: errors are logged and pickled."""
-    return {name: value for name, value in headers.items() if not is_secret(name)}
+def _scrubbed(request: Request[Any], response: Response) -> Response:
+    """Take out of an answer what is secret: the secrets that were sent, and new ones. Errors are logged and pickled."""
+    sent: list[object] = [response.token, request.token]
+    sent += [value for name, value in request.params.items() if is_secret(name)]
+    body = _NAMED.sub(rb"\1***", response.body)
+    headers: dict[str, str] = {name: value for name, value in response.headers.items() if not is_secret(name)}
+    for secret in sent:
+        if isinstance(secret, str) and len(secret) >= 8:  # What is shorter may be an ordinary word.
+            body = body.replace(secret.encode(), b"***")
+            headers = {name: value.replace(secret, "***") for name, value in headers.items()}
+    return response._replace(headers=headers, body=body)

@@ -527,7 +527,7 @@ class Streaming(Room):
             if self.debug_requests:
                 log_request("GET", url, headers, asked)
             connection = await self._transport.stream(url, headers, timeout, stop)
-            response = Response(connection.status, connection.headers, b"", url)
+            response = Response(connection.status, connection.headers, b"", url, self.access_token)
             if self.debug_requests:
                 log_answer("GET", response)
             if is_stream(response):

@@ -528,7 +528,7 @@ class Streaming(Room):
             if self.debug_requests:
                 log_request("GET", url, headers, asked)
             connection = self._transport.stream(url, headers, timeout, stop)
-            response = Response(connection.status, connection.headers, b"", url)
+            response = Response(connection.status, connection.headers, b"", url, self.access_token)
             if self.debug_requests:
                 log_answer("GET", response)
             if is_stream(response):
