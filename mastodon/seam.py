@@ -5,10 +5,10 @@ The seam: everything that differs between the two clients, both variants side by
 package is written twice. The HTTP library, asyncio and TLS are imported when they are first needed, not before: that
 takes longer than importing all the rest.
 
-Requests take one of two ways. httpx2 stands on httpcore2, which keeps the connections. An ordinary request needs
-nothing of the upper library and goes straight to the lower one: that saves a quarter of its time, and more of the
-first one's. Uploads, unusual addresses, proxies, and all requests of a client that was given a session or transport go
-by httpx2.
+Requests take one of two ways. httpx2 stands on httpcore2, which keeps the connections. A request goes straight to the
+lower one: that saves a quarter of its time, and more of the first one's. Only where there are proxies, and where a
+client was given a session or transport, it goes by a client of httpx2. That library also writes uploads and unusual
+addresses, whichever way they go.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ from mastodon.errors import (
     MastodonNetworkError,
     MastodonReadTimeout,
 )
-from mastodon.protocol.response import Response, line
+from mastodon.protocol.addresses import NotPublicError, public
+from mastodon.protocol.incoming import MAX_RESPONSE_SIZE, DecodingError, Incoming
+from mastodon.protocol.response import line
 
 if TYPE_CHECKING:
     import asyncio
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from mastodon.protocol.request import File
+    from mastodon.protocol.response import Response
 
     Content: TypeAlias = list[tuple[str, str | File]] | bytes | None
 
@@ -376,24 +379,62 @@ def blocking(function: Callable[..., T], *args: Any) -> T:
 # --- HTTP -----------------------------------------------------------------------------------------------------------
 
 
-class AsyncTransport:
+class _Way:
+    """What both transports know: what to send with, how much to read, and which way requests go."""
+
+    def __init__(
+        self, transport: Any, client: Any, wanted: str, max_response_size: int | None, *, public_only: bool
+    ) -> None:
+        _check_given("transport", transport, f"{wanted}BaseTransport")
+        _check_given("session", client, f"{wanted}Client")
+        self._transport = transport
+        self.given = client
+        self._most = max_response_size
+        self._public_only = public_only
+        self._straight = None if transport is None and client is None else False
+        if public_only and self._straight is False:
+            raise MastodonIllegalArgumentError(
+                "public_only needs connections of its own, to see where they lead: leave session and transport out"
+            )
+
+    def _goes_straight(self) -> bool:
+        """Tell whether requests go straight to the connections."""
+        if self._straight is None:
+            if self._public_only and _proxies():
+                raise MastodonIllegalArgumentError(
+                    "public_only cannot see where a proxy of the environment leads: unset it for this program, "
+                    "or let the proxy refuse private addresses and leave public_only out"
+                )
+            self._straight = not _proxies()
+        return self._straight
+
+
+class AsyncTransport(_Way):
     """
     HTTP for ``AsyncMastodon``: one pool of connections for each event loop it is used in.
 
     Args:
         transport: A transport of the HTTP library to send with.
         client: A client of the HTTP library to send with; its owner closes it.
+        max_response_size: How many bytes an answer may have; None for any number.
+        public_only: Whether to connect to public addresses only.
+
+    Raises:
+        MastodonIllegalArgumentError: An argument is wrong, or does not go with another.
     """
 
+    given: httpx2.AsyncClient | None
+
     def __init__(
-        self, *, transport: httpx2.AsyncBaseTransport | None = None, client: httpx2.AsyncClient | None = None
+        self,
+        *,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        client: httpx2.AsyncClient | None = None,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
+        public_only: bool = False,
     ) -> None:
         """Remember what to send with; nothing is opened before the first call."""
-        _check_given("transport", transport, "AsyncBaseTransport")
-        _check_given("session", client, "AsyncClient")
-        self._transport = transport
-        self.given = client
-        self._straight = None if transport is None and client is None else False
+        super().__init__(transport, client, "Async", max_response_size, public_only=public_only)
         self._pools: dict[asyncio.AbstractEventLoop, dict[tuple[str, bool], tuple[Any, AsyncGenerator[None]]]] = {}
         self._stops: weakref.WeakSet[AsyncStop] = weakref.WeakSet()
 
@@ -417,23 +458,25 @@ class AsyncTransport:
 
         Raises:
             MastodonNetworkError: No answer came.
+            MastodonAPIError: The answer is too large.
             MastodonIllegalArgumentError: It cannot be sent.
             MastodonFileNotFoundError: A file cannot be read.
         """
-        if self._straight is None:
-            self._straight = not _proxies()
         with ExitStack() as files:
             try:
-                if self._straight and _is_ordinary(url, content):
-                    pool = await self._pool(url)
-                    return _received(await pool.request(**_call(method, url, headers, content, timeout)), url)
-                outgoing = _outgoing(method, url, headers, content, timeout, files)
-                answer = await (await self._client(url)).send(outgoing, auth=None, follow_redirects=False)
+                answer = await self._ask(method, url, headers, content, {"timeout": _limits(timeout)}, files)
+                try:
+                    body = Incoming(method, url, *_head(answer), self._most)
+                    async with aclosing(aiter(_stream(answer))) as chunks:
+                        async for chunk in chunks:
+                            body.feed(chunk)
+                finally:
+                    await answer.aclose()
+                return body.end()
             except MastodonError:
                 raise
             except _failures() as error:
                 raise _our_error(error, method, url, timeout) from error
-        return _incoming(answer, url)
 
     async def stream(
         self,
@@ -456,36 +499,47 @@ class AsyncTransport:
             MastodonIllegalArgumentError: It cannot be sent.
         """
         self._stops.add(stop)
-        if self._straight is None:
-            self._straight = not _proxies()
         extensions = {"timeout": {**_limits(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
-            if self._straight and _is_ordinary(url, None):
-                pool = await self._pool(url, streaming=True)
-                found: Any = await pool.handle_async_request(_ask_straight(url, headers, extensions))
-                stop.watch(found.extensions.get("network_stream"))
-                own = _read_headers(found.headers)
-                return AsyncConnection(found.status, own, found.aiter_stream(), found.aclose, url, timeout, stop)
-            client, outgoing = await self._client(url, streaming=True), _ask(url, headers, extensions)
-            answer = await client.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            answer = await self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except _failures() as error:
             raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
         stop.watch(answer.extensions.get("network_stream"))
-        own = dict(answer.headers)
-        return AsyncConnection(answer.status_code, own, answer.aiter_raw(), answer.aclose, url, timeout, stop)
+        return AsyncConnection(*_head(answer), aiter(_stream(answer)), answer.aclose, url, timeout, stop)
 
-    async def _pool(self, url: str, *, streaming: bool = False) -> httpcore2.AsyncConnectionPool:
+    async def _ask(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: Content,
+        extensions: dict[str, Any],
+        files: ExitStack,
+        *,
+        streaming: bool = False,
+    ) -> Any:
+        """Send a request, and give the answer of the HTTP library whose body is still to be read."""
+        if self._goes_straight():
+            asked = _request(method, url, headers, content, extensions, files)
+            return await (await self._pool(url, streaming=streaming)).handle_async_request(asked)
+        outgoing = _outgoing(method, url, headers, content, extensions, files)
+        client = await self._client(url, streaming=streaming)
+        return await client.send(outgoing, stream=True, auth=None, follow_redirects=False)
+
+    async def _pool(self, url: str, *, streaming: bool) -> httpcore2.AsyncConnectionPool:
         """Give the pool for an address that is reached straight."""
 
         def make() -> httpcore2.AsyncConnectionPool:
             import httpcore2
 
-            return httpcore2.AsyncConnectionPool(ssl_context() if secure else None, **(STREAMS if streaming else POOL))
+            network: Any = AsyncPublicNetwork() if self._public_only else None
+            limits = STREAMS if streaming else POOL
+            return httpcore2.AsyncConnectionPool(ssl_context() if secure else None, network_backend=network, **limits)
 
         secure = _is_secure(url)
         return await self._kept(("streaming" if streaming else "straight", secure), make)
 
-    async def _client(self, url: str, *, streaming: bool = False) -> httpx2.AsyncClient:
+    async def _client(self, url: str, *, streaming: bool) -> httpx2.AsyncClient:
         """Give the pool for an address that is reached by httpx2."""
         if self.given is not None:
             return _still_open(self.given)
@@ -535,22 +589,32 @@ async def _closed_with_the_loop(pool: httpx2.AsyncClient | httpcore2.AsyncConnec
         await pool.aclose()
 
 
-class Transport:
+class Transport(_Way):
     """
     HTTP for ``Mastodon``: one pool of connections, for any number of threads.
 
     Args:
         transport: A transport of the HTTP library to send with.
         client: A client of the HTTP library to send with; its owner closes it.
+        max_response_size: How many bytes an answer may have; None for any number.
+        public_only: Whether to connect to public addresses only.
+
+    Raises:
+        MastodonIllegalArgumentError: An argument is wrong, or does not go with another.
     """
 
-    def __init__(self, *, transport: httpx2.BaseTransport | None = None, client: httpx2.Client | None = None) -> None:
+    given: httpx2.Client | None
+
+    def __init__(
+        self,
+        *,
+        transport: httpx2.BaseTransport | None = None,
+        client: httpx2.Client | None = None,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
+        public_only: bool = False,
+    ) -> None:
         """Remember what to send with; nothing is opened before the first call."""
-        _check_given("transport", transport, "BaseTransport")
-        _check_given("session", client, "Client")
-        self._transport = transport
-        self.given = client
-        self._straight = None if transport is None and client is None else False
+        super().__init__(transport, client, "", max_response_size, public_only=public_only)
         self._pools: dict[tuple[str, bool], tuple[Any, weakref.finalize[[], Transport]]] = {}
         self._stops: weakref.WeakSet[Stop] = weakref.WeakSet()
         self._lock = threading.Lock()
@@ -568,23 +632,24 @@ class Transport:
 
         Raises:
             MastodonNetworkError: No answer came.
+            MastodonAPIError: The answer is too large.
             MastodonIllegalArgumentError: It cannot be sent.
             MastodonFileNotFoundError: A file cannot be read.
         """
-        if self._straight is None:
-            self._straight = not _proxies()
         with ExitStack() as files:
             try:
-                if self._straight and _is_ordinary(url, content):
-                    pool = self._pool(url)
-                    return _received(pool.request(**_call(method, url, headers, content, timeout)), url)
-                outgoing = _outgoing(method, url, headers, content, timeout, files)
-                answer = self._client(url).send(outgoing, auth=None, follow_redirects=False)
+                answer = self._ask(method, url, headers, content, {"timeout": _limits(timeout)}, files)
+                try:
+                    body = Incoming(method, url, *_head(answer), self._most)
+                    for chunk in _stream(answer):
+                        body.feed(chunk)
+                finally:
+                    answer.close()
+                return body.end()
             except MastodonError:
                 raise
             except _failures() as error:
                 raise _our_error(error, method, url, timeout) from error
-        return _incoming(answer, url)
 
     def stream(self, url: str, headers: Mapping[str, str], timeout: float | None, stop: Stop) -> Connection:
         """
@@ -602,36 +667,47 @@ class Transport:
         """
         with self._lock:
             self._stops.add(stop)
-        if self._straight is None:
-            self._straight = not _proxies()
         extensions = {"timeout": {**_limits(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
-            if self._straight and _is_ordinary(url, None):
-                pool = self._pool(url, streaming=True)
-                found: Any = pool.handle_request(_ask_straight(url, headers, extensions))
-                stop.watch(found.extensions.get("network_stream"))
-                own = _read_headers(found.headers)
-                return Connection(found.status, own, found.iter_stream(), found.close, url, timeout, stop)
-            client, outgoing = self._client(url, streaming=True), _ask(url, headers, extensions)
-            answer = client.send(outgoing, stream=True, auth=None, follow_redirects=False)
+            answer = self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except _failures() as error:
             raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
         stop.watch(answer.extensions.get("network_stream"))
-        own = dict(answer.headers)
-        return Connection(answer.status_code, own, answer.iter_raw(), answer.close, url, timeout, stop)
+        return Connection(*_head(answer), iter(_stream(answer)), answer.close, url, timeout, stop)
 
-    def _pool(self, url: str, *, streaming: bool = False) -> httpcore2.ConnectionPool:
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: Content,
+        extensions: dict[str, Any],
+        files: ExitStack,
+        *,
+        streaming: bool = False,
+    ) -> Any:
+        """Send a request, and give the answer of the HTTP library whose body is still to be read."""
+        if self._goes_straight():
+            asked = _request(method, url, headers, content, extensions, files)
+            return self._pool(url, streaming=streaming).handle_request(asked)
+        outgoing = _outgoing(method, url, headers, content, extensions, files)
+        client = self._client(url, streaming=streaming)
+        return client.send(outgoing, stream=True, auth=None, follow_redirects=False)
+
+    def _pool(self, url: str, *, streaming: bool) -> httpcore2.ConnectionPool:
         """Give the pool for an address that is reached straight."""
 
         def make() -> httpcore2.ConnectionPool:
             import httpcore2
 
-            return httpcore2.ConnectionPool(ssl_context() if secure else None, **(STREAMS if streaming else POOL))
+            network: Any = PublicNetwork() if self._public_only else None
+            limits = STREAMS if streaming else POOL
+            return httpcore2.ConnectionPool(ssl_context() if secure else None, network_backend=network, **limits)
 
         secure = _is_secure(url)
         return self._kept(("streaming" if streaming else "straight", secure), make)
 
-    def _client(self, url: str, *, streaming: bool = False) -> httpx2.Client:
+    def _client(self, url: str, *, streaming: bool) -> httpx2.Client:
         """Give the pool for an address that is reached by httpx2."""
         if self.given is not None:
             return _still_open(self.given)
@@ -672,6 +748,89 @@ class Transport:
                 closer.detach()
             else:
                 closer()
+
+
+class AsyncPublicNetwork:
+    """Connections to public addresses only, for ``AsyncMastodon``: the one that was checked is the one connected to."""
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - as the HTTP library has it
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> Any:
+        """
+        Connect.
+
+        Args:
+            host: The host, or its address.
+            port: The port.
+            timeout: After how many seconds to give up.
+            local_address: Where to connect from.
+            socket_options: What to set.
+
+        Raises:
+            NotPublicError: The host has no public address.
+            OSError: It is not found.
+            Exception: No connection; the HTTP library's error.
+        """
+        import asyncio
+        import socket
+
+        import httpcore2
+
+        try:
+            async with asyncio.timeout(timeout):
+                found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout(str(error)) from error
+        addresses = public(host, [str(address[0]) for *_, address in found])
+        network: Any = httpcore2.AnyIOBackend()
+        for address in addresses[:-1]:
+            with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                return await network.connect_tcp(address, port, timeout, local_address, socket_options)
+        return await network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+
+
+class PublicNetwork:
+    """Connections to public addresses only, for ``Mastodon``: the one that was checked is the one connected to."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> Any:
+        """
+        Connect.
+
+        Args:
+            host: The host, or its address.
+            port: The port.
+            timeout: After how many seconds to give up.
+            local_address: Where to connect from.
+            socket_options: What to set.
+
+        Raises:
+            NotPublicError: The host has no public address.
+            OSError: It is not found.
+            Exception: No connection; the HTTP library's error.
+        """
+        import socket
+
+        import httpcore2
+
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = public(host, [str(address[0]) for *_, address in found])
+        network: Any = httpcore2.SyncBackend()
+        for address in addresses[:-1]:
+            with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                return network.connect_tcp(address, port, timeout, local_address, socket_options)
+        return network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
 
 # --- streams --------------------------------------------------------------------------------------------------------
@@ -937,22 +1096,6 @@ def _interrupted(error: Exception | None, url: str, timeout: float | None) -> Ma
     return _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout")
 
 
-def _ask_straight(url: str, headers: Mapping[str, str], extensions: Mapping[str, Any]) -> httpcore2.Request:
-    """Make the request for a stream that goes straight to a pool."""
-    import httpcore2
-
-    host = url.partition("://")[2].partition("/")[0]
-    sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in {"Host": host, **headers}.items()]
-    return httpcore2.Request("GET", url, headers=sent, extensions=dict(extensions))
-
-
-def _ask(url: str, headers: Mapping[str, str], extensions: Mapping[str, Any]) -> httpx2.Request:
-    """Make the request for a stream that goes by httpx2."""
-    import httpx2
-
-    return httpx2.Request("GET", url, headers=dict(headers), extensions=dict(extensions))
-
-
 # --- what the two kinds of transport share --------------------------------------------------------------------------
 
 
@@ -1006,61 +1149,50 @@ def _proxies() -> list[str]:
     return [address for scheme, address in getproxies().items() if scheme in {"http", "https", "all"}]
 
 
-def _is_ordinary(url: str, content: Content) -> bool:
-    """Tell whether a request needs nothing of httpx2."""
-    return not isinstance(content, list) and _ORDINARY.fullmatch(url) is not None
+def _request(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: Content,
+    extensions: dict[str, Any],
+    files: ExitStack,
+) -> httpcore2.Request:
+    """Make a request that goes straight to a pool."""
+    import httpcore2
 
-
-def _call(method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float) -> dict[str, Any]:
-    """Give the arguments of a request that goes straight to a pool."""
-    sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
+    if isinstance(content, list) or not _ORDINARY.fullmatch(url):
+        made = _outgoing(method, url, headers, content, extensions, files)
+        parts = made.url
+        address = httpcore2.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
+        return httpcore2.Request(method, address, headers=made.headers.raw, content=made.stream, extensions=extensions)
+    named = {"Host": url.partition("://")[2].partition("/")[0], **headers}
     if content is None and method in {"PATCH", "POST", "PUT"}:
         content = b""  # Some servers want to be told that there is nothing.
-    return {
-        "method": method,
-        "url": url,
-        "headers": [*sent, (b"Accept-Encoding", b"gzip, deflate")],
-        "content": content,
-        "extensions": {"timeout": _limits(timeout)},
-    }
+    if content is not None:
+        named["Content-Length"] = str(len(content))
+    sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in named.items()]
+    return httpcore2.Request(method, url, headers=sent, content=content, extensions=extensions)
 
 
-def _received(answer: httpcore2.Response, url: str) -> Response:
-    """Make our value of an answer that came straight from a pool."""
-    headers = _read_headers(answer.headers)
-    body = answer.content
-    for encoding in reversed(headers.get("content-encoding", "").lower().split(",")):
-        body = _decompressed(body, encoding.strip())
-    return Response(answer.status, headers, body, url)
-
-
-def _read_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Make our value of headers that came straight from a pool."""
+def _head(answer: Any) -> tuple[int, dict[str, str]]:
+    """Give status and headers of an answer of either HTTP library."""
+    by_httpx2 = hasattr(answer, "status_code")
     headers: dict[str, str] = {}
-    for raw_name, raw_value in raw:
+    for raw_name, raw_value in answer.headers.raw if by_httpx2 else answer.headers:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return headers
+    if by_httpx2 and answer.is_stream_consumed:  # It is decompressed already.
+        headers.pop("content-encoding", None)
+    return answer.status_code if by_httpx2 else answer.status, headers
 
 
-class DecodingError(Exception):
-    """An answer cannot be decompressed; httpx2 has an exception of the same name."""
+def _stream(answer: Any) -> Any:
+    """Give the body of an answer of either HTTP library, as it was sent, unless a session has read it already."""
+    if getattr(answer, "is_stream_consumed", False):
+        import httpx2
 
-
-def _decompressed(body: bytes, encoding: str) -> bytes:
-    """Undo a content encoding; one that nobody asked for stays."""
-    if encoding not in {"gzip", "deflate"} or not body:
-        return body
-    import gzip
-    import zlib
-
-    try:
-        if encoding != "deflate":
-            return gzip.decompress(body)
-        # The standard means zlib's format; some servers send the bare stream, which cannot begin with these bits.
-        return zlib.decompress(body, zlib.MAX_WBITS if body[0] & 0x0F == 8 else -zlib.MAX_WBITS)
-    except (EOFError, OSError, zlib.error) as error:
-        raise DecodingError(error) from error
+        return httpx2.ByteStream(answer.content)
+    return answer.stream
 
 
 def _limits(timeout: float) -> dict[str, float]:
@@ -1069,12 +1201,16 @@ def _limits(timeout: float) -> dict[str, float]:
 
 
 def _outgoing(
-    method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float, files: ExitStack
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: Content,
+    extensions: dict[str, Any],
+    files: ExitStack,
 ) -> httpx2.Request:
-    """Make the HTTP library's request; files that are given as paths are open while ``files`` is."""
+    """Make a request of httpx2; files that are given as paths are open while ``files`` is."""
     import httpx2
 
-    extensions = {"timeout": _limits(timeout)}
     if not isinstance(content, list):
         return httpx2.Request(method, url, headers=dict(headers), content=content, extensions=extensions)
     parts: list[tuple[str, Any]] = [  # Given as "data", fields would go before all files and lose their order.
@@ -1094,19 +1230,14 @@ def _opened(file: File, files: ExitStack) -> Any:
         raise MastodonFileNotFoundError(f"{os.fspath(file.content)!r} cannot be read: {error}") from error
 
 
-def _incoming(answer: httpx2.Response, url: str) -> Response:
-    """Make our value of the HTTP library's answer."""
-    return Response(answer.status_code, dict(answer.headers), answer.content, url)
-
-
 def _failures() -> tuple[type[Exception], ...]:
     """List what sending can raise; RuntimeError for a pool that was closed meanwhile."""
     import httpcore2
     import httpx2
 
     return (
-        *(httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, RuntimeError, DecodingError),
-        *(httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError),
+        *(httpx2.HTTPError, httpx2.InvalidURL, OSError, UnicodeError, RuntimeError, DecodingError, NotPublicError),
+        *(httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol),
     )
 
 
@@ -1127,6 +1258,8 @@ def _our_error(
         )
         silent.passing = True
         return silent
+    if isinstance(error, NotPublicError):
+        return MastodonIllegalArgumentError(f"{about}: {error}", request=about)
     no_host = isinstance(error, UnicodeError) and "idna" in str(error)
     if no_host or not kinds.isdisjoint({"InvalidURL", "UnsupportedProtocol"}):
         return MastodonIllegalArgumentError(f"{about}: not an address that can be asked ({error})", request=about)
