@@ -169,6 +169,20 @@ def test_a_hook_may_be_a_coroutine_function(kind, make_client, server):
     assert len(told) == 1
 
 
+def test_a_coroutine_function_is_no_hook_for_threads(kind, make_client, server):
+    async def on_retry(pause):
+        return None
+
+    server.answer({}, status=503)
+    server.answer({"id": "1"})
+    client = make_client(on_retry=on_retry)
+    if kind == "sync":
+        with pytest.raises(MastodonIllegalArgumentError, match="need AsyncMastodon"):
+            client.status(1)
+    else:
+        assert client.status(1).id == 1
+
+
 def test_what_a_hook_raises_ends_the_call(make_client, server):
     def enough(pause):
         raise KeyError(pause.times)

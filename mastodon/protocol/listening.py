@@ -443,7 +443,7 @@ def settle(outcome: object) -> None:
     if isinstance(outcome, Awaitable):
         if isinstance(outcome, Coroutine):
             outcome.close()
-        raise MastodonIllegalArgumentError("a listener whose methods are 'async def' needs AsyncMastodon")
+        raise MastodonIllegalArgumentError("methods and functions that are 'async def' need AsyncMastodon")
 
 
 def _call(handler: Callable[..., object] | None, *args: Any) -> object:
