@@ -312,6 +312,16 @@ def login(kind: str, loop: asyncio.AbstractEventLoop) -> Iterator[Callable[..., 
 
 
 @pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Run a server that lets apps in."""
+    from provider import Provider
+
+    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
+    with Provider() as running:
+        yield running
+
+
+@pytest.fixture
 def config_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder for settings of a user who has none yet, and no keyring."""
     folder = tmp_path / "config"

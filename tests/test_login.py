@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
 import pytest
-from provider import OOB, Provider
+from provider import OOB
 
 import mastodon
 from mastodon import (
@@ -25,13 +25,6 @@ from mastodon import (
     MastodonLoginTimeoutError,
     MastodonUnauthorizedError,
 )
-
-
-@pytest.fixture
-def provider(monkeypatch):
-    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
-    with Provider() as running:
-        yield running
 
 
 class Browser:
