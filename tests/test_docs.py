@@ -11,7 +11,9 @@ import textwrap
 import zlib
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
+import httpx2
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -45,13 +47,22 @@ def example_file() -> bytes:
     )
 
 
+def let_in(url: str) -> bool:
+    """Do what alice does in her browser, and go where the server sends her."""
+    page, _, query = url.partition("?")
+    answer = httpx2.post(page, data={**dict(parse_qsl(query)), "username": "alice"}, follow_redirects=True)
+    return answer.is_success
+
+
 @pytest.fixture
-def names(mastodon_sandbox, tmp_path, monkeypatch, request):
+def names(mastodon_sandbox, tmp_path, monkeypatch, config_home):
     """What examples may use: a client of alice's, as she has it, and the files beside it."""
     monkeypatch.chdir(tmp_path)
     Path("cat.png").write_bytes(example_file())
-    monkeypatch.setenv("MASTODON_SERVER", mastodon_sandbox.api_base_url)
-    monkeypatch.setenv("MASTODON_TOKEN", mastodon_sandbox.tokens["alice"])
+    monkeypatch.setenv("MASTODON_BASE_URL", mastodon_sandbox.api_base_url)
+    monkeypatch.setenv("MASTODON_ACCESS_TOKEN", mastodon_sandbox.tokens["alice"])
+    monkeypatch.setenv("BROWSER", "the one of this test")
+    monkeypatch.setattr("webbrowser.open", let_in)
     log = logging.getLogger("mastodon")
     monkeypatch.setattr(log, "level", log.level)
     with mastodon_sandbox.client("alice") as alice, mastodon_sandbox.client("bob") as bob:
