@@ -9,11 +9,13 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, cast
 
 from mastodon.errors import MastodonFileNotFoundError, MastodonIllegalArgumentError
-from mastodon.protocol.media import HEAD, mime_type_of
+from mastodon.protocol.limits import check_file
+from mastodon.protocol.media import HEAD, mime_type_of, sniff
 from mastodon.protocol.request import File, can_go_back
 
 if TYPE_CHECKING:
-    from typing import IO
+    from collections.abc import Mapping
+    from typing import IO, Any
 
     from mastodon.types import PathOrFile
 
@@ -66,6 +68,35 @@ def upload(given: PathOrFile, mime_type: str | None = None, file_name: str | Non
 
     name = file_name or f"upload-{secrets.token_hex(8)}{mimetypes.guess_extension(mime_type) or ''}"
     return File(content, name, mime_type)
+
+
+def check_upload(file: File, configuration: Mapping[str, Any]) -> None:
+    """
+    Refuse a file that the server is sure to refuse as a medium, as far as it told its limits.
+
+    Args:
+        file: The file.
+        configuration: What the server told.
+
+    Raises:
+        MastodonIllegalArgumentError: It is too large, or of a type that the server does not take.
+        MastodonFileNotFoundError: It cannot be read any more.
+    """
+    if "media_attachments" not in configuration:
+        return
+    content, size = file.content, None
+    if isinstance(content, bytes):
+        head, size = content[:HEAD], len(content)
+    elif isinstance(content, PathLike):
+        _, _, head = _path(content)
+        size = os.stat(content).st_size  # noqa: PTH116 - any path
+    else:
+        head = _head(content)
+        if can_go_back(content):
+            here = content.tell()
+            size = content.seek(0, os.SEEK_END)
+            content.seek(here)
+    check_file(file.mime_type, sniff(head), size, configuration)
 
 
 def _path(given: str | PathLike[str]) -> tuple[PathLike[str], str, bytes]:

@@ -18,6 +18,7 @@ from mastodon import (
     MastodonDeprecationWarning,
     MastodonIllegalArgumentError,
     MastodonNetworkError,
+    MastodonNotFoundError,
     MastodonRatelimitError,
     MastodonUnauthorizedError,
     MastodonVersionError,
@@ -430,3 +431,14 @@ def test_errors_know_the_request_without_secrets(client, server):
         client.request("GET", "/api/v1/x", q="a", token="planted")
     assert str(caught.value.request) == "GET https://mastodon.example/api/v1/x?q=a&token=***"
     assert "planted" not in str(caught.value)
+
+
+def test_errors_name_the_server_if_it_was_asked(make_client, server):
+    server.answer({"version": "2.7.2 (compatible; Pleroma 2.5.0)"})
+    server.answer({"error": "Not implemented"}, 404)
+    with pytest.raises(MastodonNotFoundError, match=r"^Pleroma 2\.5\.0 does not offer this \(GET ") as caught:
+        make_client(mastodon_version=None).trending_links()
+    assert (caught.value.server, caught.value.route_missing) == ("Pleroma 2.5.0", True)
+    with pytest.raises(MastodonNotFoundError, match=r"^this server does not offer this") as caught:
+        make_client(mastodon_version=None, version_check_mode="none").trending_links()
+    assert caught.value.server is None

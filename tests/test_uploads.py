@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mastodon import MastodonFileNotFoundError, MastodonIllegalArgumentError
-from mastodon.uploads import upload
+from mastodon.uploads import check_upload, upload
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
@@ -207,3 +207,38 @@ def test_a_pipe_is_not_redirected(make_client, server):
         with pytest.raises(Exception, match="a pipe can be sent only once; save it in a file first"):
             client.media_post(pipe, "image/png")
     assert len(server.requests) == 1
+
+
+# --- limits ---------------------------------------------------------------------------------------------------------
+
+TOLD = {"media_attachments": {"image_size_limit": len(PNG) - 1, "supported_mime_types": ["image/png"]}}
+
+
+@pytest.mark.parametrize("form", [bytes, str, Path, io.BytesIO])
+def test_a_file_that_is_too_large_for_the_server_is_refused(form, picture):
+    given = form(PNG) if form in {bytes, io.BytesIO} else form(picture)
+    file = upload(given, "image/png")
+    check_upload(file, {"media_attachments": {"image_size_limit": len(PNG)}})
+    check_upload(file, {})
+    with pytest.raises(MastodonIllegalArgumentError, match="takes up to 107 bytes of the type image/png, not 108"):
+        check_upload(file, TOLD)
+
+
+def test_looking_at_its_size_does_not_move_a_file():
+    given = io.BytesIO(PNG)
+    given.seek(3)
+    with pytest.raises(MastodonIllegalArgumentError):
+        check_upload(upload(given), TOLD)
+    assert given.tell() == 3
+
+
+def test_what_comes_through_a_pipe_has_no_size():
+    reading, writing = os.pipe()
+    os.close(writing)
+    with os.fdopen(reading, "rb") as given:
+        check_upload(upload(given, "image/png"), TOLD)
+
+
+def test_a_file_of_a_type_that_the_server_does_not_take_is_refused():
+    with pytest.raises(MastodonIllegalArgumentError, match=r"no media of the type text/plain; it takes image/png"):
+        check_upload(upload(b"text", "text/plain"), TOLD)

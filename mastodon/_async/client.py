@@ -533,7 +533,8 @@ class AsyncMastodon(
             raise MastodonIllegalArgumentError(
                 f"path must begin with one '/' and have no '#', such as '/api/v1/accounts/1'; not {path!r}"
             )
-        return await self._send(request(verb, path, result, **params))
+        # Whether the path names a thing that there may not be is not known.
+        return await self._send(request(verb, path, result, **params)._replace(route=""))
 
     # --- pages --------------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from mastodon.errors import (
 )
 from mastodon.protocol import pacing
 from mastodon.protocol.ids import Snowflake
+from mastodon.protocol.limits import configuration_of, inner
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
 from mastodon.protocol.response import Response, error_of, line, read
@@ -38,7 +39,7 @@ from mastodon.protocol.versions import (
     parse_version,
     unmet,
 )
-from mastodon.seam import ablocking, aready
+from mastodon.seam import ablocking, asettle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -216,7 +217,7 @@ class Room:
         response = await self._answer(asked, retries)
         if "deprecation" in response.headers:
             warn(f"{asked.path} may be removed in a future version", MastodonDeprecationWarning)
-        return read(asked, response)
+        return read(asked, response, self._known.server)
 
     async def _answer(self, asked: Request[Any], retries: Retries | None = None) -> Response:
         """
@@ -324,7 +325,7 @@ class Room:
     async def _pause(self, asked: Request[Any], seconds: float, hook: Hook | None, count: int) -> None:
         """Tell the program of a wait, and wait."""
         if hook is not None:
-            await aready(hook(Pause(seconds, line(asked.method, self.api_base_url + asked.path), count)))
+            await asettle(hook(Pause(seconds, line(asked.method, self.api_base_url + asked.path), count)))
         await self._clock.sleep(seconds)
 
     async def _exchange(self, asked: Request[Any]) -> Response:
@@ -439,12 +440,14 @@ class Room:
 
     def _heed(self, instance: object) -> None:
         """Keep what the server tells of its API and limits, to refuse beforehand what it would refuse."""
-        if not isinstance(instance, dict):
-            return
-        told = cast("dict[str, Any]", instance)
-        configuration, versions = told.get("configuration"), told.get("api_versions")
-        if isinstance(configuration, dict):
+        configuration, number = configuration_of(instance), inner(instance, "api_versions", "mastodon")
+        if configuration:
             self._known.configuration = configuration
-        number = cast("dict[str, Any]", versions).get("mastodon") if isinstance(versions, dict) else None
         if isinstance(number, int):
             self._known.api_version = number
+
+    async def _limits_told(self) -> Mapping[str, Any]:
+        """Give what the server told of its limits: it does where it is asked for its version, which a call needs."""
+        if self.version_check_mode != "none":
+            await self._server_version()
+        return self._known.configuration

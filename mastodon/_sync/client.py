@@ -534,7 +534,8 @@ class Mastodon(
             raise MastodonIllegalArgumentError(
                 f"path must begin with one '/' and have no '#', such as '/api/v1/accounts/1'; not {path!r}"
             )
-        return self._send(request(verb, path, result, **params))
+        # Whether the path names a thing that there may not be is not known.
+        return self._send(request(verb, path, result, **params)._replace(route=""))
 
     # --- pages --------------------------------------------------------------------------------------------------------
 

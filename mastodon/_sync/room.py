@@ -25,6 +25,7 @@ from mastodon.errors import (
 )
 from mastodon.protocol import pacing
 from mastodon.protocol.ids import Snowflake
+from mastodon.protocol.limits import configuration_of, inner
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
 from mastodon.protocol.response import Response, error_of, line, read
@@ -39,7 +40,7 @@ from mastodon.protocol.versions import (
     parse_version,
     unmet,
 )
-from mastodon.seam import blocking, ready
+from mastodon.seam import blocking, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -217,7 +218,7 @@ class Room:
         response = self._answer(asked, retries)
         if "deprecation" in response.headers:
             warn(f"{asked.path} may be removed in a future version", MastodonDeprecationWarning)
-        return read(asked, response)
+        return read(asked, response, self._known.server)
 
     def _answer(self, asked: Request[Any], retries: Retries | None = None) -> Response:
         """
@@ -325,7 +326,7 @@ class Room:
     def _pause(self, asked: Request[Any], seconds: float, hook: Hook | None, count: int) -> None:
         """Tell the program of a wait, and wait."""
         if hook is not None:
-            ready(hook(Pause(seconds, line(asked.method, self.api_base_url + asked.path), count)))
+            settle(hook(Pause(seconds, line(asked.method, self.api_base_url + asked.path), count)))
         self._clock.sleep(seconds)
 
     def _exchange(self, asked: Request[Any]) -> Response:
@@ -440,12 +441,14 @@ class Room:
 
     def _heed(self, instance: object) -> None:
         """Keep what the server tells of its API and limits, to refuse beforehand what it would refuse."""
-        if not isinstance(instance, dict):
-            return
-        told = cast("dict[str, Any]", instance)
-        configuration, versions = told.get("configuration"), told.get("api_versions")
-        if isinstance(configuration, dict):
+        configuration, number = configuration_of(instance), inner(instance, "api_versions", "mastodon")
+        if configuration:
             self._known.configuration = configuration
-        number = cast("dict[str, Any]", versions).get("mastodon") if isinstance(versions, dict) else None
         if isinstance(number, int):
             self._known.api_version = number
+
+    def _limits_told(self) -> Mapping[str, Any]:
+        """Give what the server told of its limits: it does where it is asked for its version, which a call needs."""
+        if self.version_check_mode != "none":
+            self._server_version()
+        return self._known.configuration

@@ -8,9 +8,6 @@ from typing import Any, cast
 from mastodon.entities import Account
 from mastodon.errors import MastodonIllegalArgumentError
 
-MOST_FIELDS = 4
-"""How many fields a profile has on Mastodon."""
-
 
 def fields_of(fields: Iterable[tuple[str, str]] | Mapping[str, str] | None) -> dict[str, dict[str, str]] | None:
     """
@@ -20,14 +17,12 @@ def fields_of(fields: Iterable[tuple[str, str]] | Mapping[str, str] | None) -> d
         fields: Pairs of name and value, in their order.
 
     Raises:
-        MastodonIllegalArgumentError: They are too many, or not pairs.
+        MastodonIllegalArgumentError: They are not pairs.
     """
     if fields is None:
         return None
     entries = cast("Mapping[str, str]", fields).items() if isinstance(fields, Mapping) else fields
-    pairs = [_pair(entry) for entry in entries]
-    if len(pairs) > MOST_FIELDS:
-        raise MastodonIllegalArgumentError(f"a profile has up to {MOST_FIELDS} fields, not {len(pairs)}")
+    pairs = map(_pair, entries)
     return {str(index): {"name": name, "value": value} for index, (name, value) in enumerate(pairs)}
 
 

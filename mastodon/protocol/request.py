@@ -82,6 +82,9 @@ class Request(NamedTuple, Generic[T]):
     token: bool | str = True
     """Whether to send the client's access token, or another one to send instead."""
 
+    route: str = ""
+    """The path before it was filled; empty if not known."""
+
     def __repr__(self) -> str:
         """Name verb and path; parameters, headers and token may be secrets."""
         return f"Request({self.method} {self.path.partition('?')[0]})"
@@ -127,6 +130,7 @@ def request(method: str, path: str, result: type[T] | None = None, /, **params: 
     Raises:
         MastodonIllegalArgumentError: An argument cannot be sent.
     """
+    route = path
     if "{" in path:
         path = _PLACEHOLDER.sub(lambda match: _segment(match[1], params.pop(match[1], None)), path)
     plain = {name: _plain(name, value) for name, value in params.items() if value is not None}
@@ -138,7 +142,7 @@ def request(method: str, path: str, result: type[T] | None = None, /, **params: 
         encoding = "json"
     else:
         encoding = "form"
-    return Request(method, path, result, plain, encoding)
+    return Request(method, path, result, plain, encoding, route=route)
 
 
 def _segment(name: str, value: Any) -> str:

@@ -19,11 +19,13 @@ from mastodon.entities.base import AttribAccessDict, Json, Page, Results, anythi
 from mastodon.errors import MastodonAPIError, MastodonRatelimitError, RequestLine
 from mastodon.protocol.async_refreshes import HEADER, read_refresh
 from mastodon.protocol.paging import attach_neighbours
+from mastodon.protocol.routes import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mastodon.protocol.request import Request
+    from mastodon.protocol.versions import ServerVersion
 
 T = TypeVar("T")
 
@@ -102,20 +104,21 @@ def line(method: str, url: str) -> RequestLine:
     return RequestLine(method, urlunsplit((parts.scheme, netloc, parts.path, query, "")))
 
 
-def read(request: Request[T], response: Response) -> T:
+def read(request: Request[T], response: Response, server: ServerVersion | None = None) -> T:
     """
     Turn an answer into the result of a call.
 
     Args:
         request: What was asked.
         response: What came.
+        server: What the server said of its version, to name it in errors.
 
     Raises:
         MastodonAPIError: The server refused, or the answer cannot be read. The class tells the status.
         MastodonRatelimitError: 429.
     """
     if not 200 <= response.status < 300:
-        raise error_of(request, response)
+        raise error_of(request, response, server)
     if request.result is None:
         return cast("T", None)
     if request.result is str:
@@ -178,13 +181,16 @@ def parse(request: Request[Any], response: Response) -> Any:
         raise _unreadable(request, response, "answered JSON that is nested too deeply") from error
 
 
-def error_of(request: Request[Any], response: Response) -> MastodonAPIError | MastodonRatelimitError:
+def error_of(
+    request: Request[Any], response: Response, server: ServerVersion | None = None
+) -> MastodonAPIError | MastodonRatelimitError:
     """
     Make the error that an answer means.
 
     Args:
         request: What was asked.
         response: What came, with a status that is not 2xx.
+        server: What the server said of its version, to name it in the error.
     """
     from http import HTTPStatus
 
@@ -202,6 +208,8 @@ def error_of(request: Request[Any], response: Response) -> MastodonAPIError | Ma
         "request": line(request.method, response.url),
         "headers": response.headers,
         "retry_after": retry_after(response.headers),
+        "route_missing": is_missing(request, status, word),
+        "server": None if server is None else server.name,
     }
     if status == 429:
         known["retry_after"] = wait_asked(response.headers)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.choices import one_of
 from mastodon.protocol.ids import id_of, with_offset
+from mastodon.protocol.limits import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -193,7 +194,7 @@ def check_attachments(
     Raises:
         MastodonIllegalArgumentError: They exclude each other or are beyond a limit.
     """
-    most = _limit(configuration, "statuses", "max_media_attachments")
+    most = limit(configuration, "statuses", "max_media_attachments")
     if most is not None and media > most:
         raise MastodonIllegalArgumentError(f"media_ids: this server takes up to {most} media in a status, not {media}")
     if poll is None:
@@ -203,24 +204,23 @@ def check_attachments(
             f"media_ids and poll exclude each other before Mastodon 4.6.0; this server has {server.text}"
         )
     options, seconds = poll["options"], poll["expires_in"]
-    most = _limit(configuration, "polls", "max_options")
+    most = limit(configuration, "polls", "max_options")
     if most is not None and len(options) > most:
         raise MastodonIllegalArgumentError(f"poll: this server takes up to {most} options, not {len(options)}")
-    most, longest = _limit(configuration, "polls", "max_characters_per_option"), max(map(len, options))
+    most = limit(configuration, "polls", "max_characters_per_option")
+    longest = max(map(len, options))
     if most is not None and longest > most:
-        raise MastodonIllegalArgumentError(f"poll: an option has up to {most} characters on this server, not {longest}")
-    least, most = (_limit(configuration, "polls", f"{end}_expiration") for end in ("min", "max"))
-    if least is not None and most is not None and not least <= seconds <= most:
-        raise MastodonIllegalArgumentError(
-            f"poll: expires_in must be {least} to {most} seconds on this server, not {seconds}"
-        )
+        from mastodon.protocol.text import least
 
-
-def _limit(configuration: Mapping[str, Any], part: str, name: str) -> int | None:
-    """Read a limit that the server told; None if it did not."""
-    limits = configuration.get(part)
-    limit = cast("dict[str, Any]", limits).get(name) if isinstance(limits, dict) else None
-    return limit if isinstance(limit, int) else None
+        longest = max(map(least, options))
+        if longest > most:
+            raise MastodonIllegalArgumentError(
+                f"poll: an option has up to {most} characters on this server, not {longest}"
+            )
+    soonest, latest = (limit(configuration, "polls", f"{end}_expiration") for end in ("min", "max"))
+    if not (soonest or 0) <= seconds <= (seconds if latest is None else latest):
+        span = f"{soonest or 1} to {latest}" if latest is not None else f"at least {soonest}"
+        raise MastodonIllegalArgumentError(f"poll: expires_in must be {span} seconds on this server, not {seconds}")
 
 
 def edits_of(media_attributes: Iterable[Mapping[str, Any]] | None) -> list[dict[str, Any]] | None:

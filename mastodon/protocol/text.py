@@ -22,7 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
-from unicodedata import category
+from unicodedata import category, combining
 
 from mastodon.errors import MastodonIllegalArgumentError
 
@@ -34,6 +34,9 @@ MAX_CHARACTERS = 500
 
 CHARACTERS_PER_LINK = 23
 """How many characters a link counts, where the server does not tell."""
+
+VIRAMA = 9
+"""The combining class of marks that some servers let join two letters into one character, and others do not."""
 
 _LONGEST_LINK, _LONGEST_HOST = 4096, 253
 """Longer ones are not recognised as links and mentions, and count in full."""
@@ -189,6 +192,29 @@ def length(text: str, spoiler_text: str = "", limits: Limits = DEFAULT) -> int:
     """
     counted = _special().sub(lambda found: _counted(found, limits), text) if text.strip() else ""
     return sum(1 for _ in clusters(spoiler_text + counted))
+
+
+def least(text: str, spoiler_text: str = "", limits: Limits = DEFAULT) -> int:
+    """
+    Say what a text counts at least, whatever links, mentions and Unicode the server knows.
+
+    Args:
+        text: The text.
+        spoiler_text: The warning before it.
+        limits: What the server allows.
+    """
+    words = [_shortest(word, min(limits.characters_per_link, CHARACTERS_PER_LINK)) for word in text.split()]
+    # What stands between words is one character at least.
+    whole = f"{spoiler_text}{' '.join(words)}"
+    doubtful = sum(1 for character in whole if combining(character) == VIRAMA or category(character) == "Cn")
+    return sum(1 for _ in clusters(whole)) - doubtful
+
+
+def _shortest(word: str, characters_per_link: int) -> str:
+    """Give what is counted of a word at least, if there may be a link or a mention in it."""
+    if "://" in word:
+        return word[:characters_per_link]
+    return "@".join(word.split("@")[:2])
 
 
 def _counted(found: re.Match[str], limits: Limits) -> str:

@@ -253,7 +253,7 @@ def test_pictures_are_uploaded_with_all_else(client, server, tmp_path):
     ("arguments", "words"),
     [
         ({"avatar": b"x"}, "say what they are"),
-        ({"fields": [("a", "b")] * 5}, "up to 4 fields, not 5"),
+        ({"fields": [("a", "b")] * 5}, "up to 4 fields on this server, not 5"),
         ({"default_privacy": "direct"}, "default_privacy must be public, unlisted or private, not 'direct'"),
         ({"default_quote_policy": "all"}, "default_quote_policy must be public, followers or nobody, not 'all'"),
     ],

@@ -74,7 +74,7 @@ def test_pictures_are_uploaded(client, server):
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [({"avatar": b"x"}, "say what they are"), ({"fields": [("a", "b")] * 5}, "up to 4 fields, not 5")],
+    [({"avatar": b"x"}, "say what they are"), ({"fields": [("a", "b")] * 5}, "up to 4 fields on this server, not 5")],
 )
 def test_wrong_arguments_are_refused(client, server, arguments, words):
     with pytest.raises(MastodonIllegalArgumentError, match=words):

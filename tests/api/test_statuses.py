@@ -252,14 +252,36 @@ def test_what_is_beyond_a_limit_that_the_server_told_is_refused(client, server, 
     assert len(server.requests) == 1
 
 
-def test_limits_come_with_the_version(make_client, server):
+def test_limits_come_with_the_version_which_is_asked_first(make_client, server):
     server.answer(TOLD)
-    server.answer({"id": "1"})
     client = make_client(mastodon_version=None)
-    client.toot("Hello")
     with pytest.raises(MastodonIllegalArgumentError, match="takes up to 2 media in a status, not 3"):
         client.status_post("x", media_ids=[1, 2, 3])
-    assert [sent.path for sent in server.requests] == ["/api/v1/instance", "/api/v1/statuses"]
+    assert [sent.path for sent in server.requests] == ["/api/v1/instance"]
+
+
+def test_what_is_wrong_on_every_server_is_refused_before_the_server_is_asked(make_client, server):
+    with pytest.raises(MastodonIllegalArgumentError, match="visibility must be"):
+        make_client(mastodon_version=None).status_post("x", visibility="secret")
+    assert server.requests == []
+
+
+def test_a_text_that_is_longer_than_the_server_takes_is_refused(client, server):
+    server.answer({"version": "4.5.0", "configuration": {"statuses": {"max_characters": 10}}})
+    client.instance_v1()
+    server.answer({"id": "1"})
+    client.status_post("@alice@far.away", spoiler_text="1234")
+    for call in (client.status_post, lambda text: client.status_update(7, text)):
+        with pytest.raises(MastodonIllegalArgumentError, match="status counts 11 characters, and this server takes up"):
+            call("12345678901")
+    assert len(server.requests) == 2
+
+
+def test_descriptions_of_media_to_edit_have_limits(client, server):
+    server.answer({"version": "4.5.0", "configuration": {"media_attachments": {"description_limit": 5}}})
+    client.instance_v2()
+    with pytest.raises(MastodonIllegalArgumentError, match="description has up to 5 characters on this server, not 6"):
+        client.generate_media_edit_attributes(7, "123456")
 
 
 def test_without_limits_the_server_decides(client, server):
@@ -268,7 +290,9 @@ def test_without_limits_the_server_decides(client, server):
     assert len(server.requests[0].form) == 21
 
 
-@pytest.mark.parametrize("configuration", [None, [], "no", {"polls": None, "statuses": {"max_media_attachments": "2"}}])
+@pytest.mark.parametrize(
+    "configuration", [None, [], "no", {"polls": None, "statuses": {"max_media_attachments": "two"}}]
+)
 def test_limits_that_cannot_be_read_do_not_matter(client, server, configuration):
     server.answer({"version": "4.5.0", "configuration": configuration})
     client.instance_v1()

@@ -31,12 +31,6 @@ def test_what_is_no_pair_is_no_field(fields):
         fields_of(fields)
 
 
-def test_more_than_four_fields_are_refused():
-    assert len(fields_of([("a", "b")] * 4)) == 4
-    with pytest.raises(MastodonIllegalArgumentError, match="a profile has up to 4 fields, not 5"):
-        fields_of([("a", "b")] * 5)
-
-
 ACCOUNTS = [Account(id=1, acct="ann.b"), Account(id=2, acct="ann"), Account(id=3, acct="Ann@b.example")]
 
 

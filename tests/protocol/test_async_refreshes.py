@@ -42,7 +42,7 @@ def test_no_header_breaks_the_reading(header):
 def test_the_request_is_kept_if_it_can_be_repeated():
     asked = request("GET", "/api/v1/timelines/home", Page[Status], limit=5)
     told = read_refresh(asked, "id=abc")
-    assert request_of(told) == asked
+    assert request_of(told) == asked._replace(route="")
     assert request_of(read_refresh(POST, "id=abc")) is None
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mastodon import MastodonNotFoundError
 from mastodon.protocol.request import request
+from mastodon.protocol.response import Response, error_of
 from mastodon.protocol.routes import is_missing
+from mastodon.protocol.versions import parse_server_version
 
 PLAIN = request("GET", "/api/v1/trends/links", None, limit=5, max_id=7)
 OF_A_THING = request("POST", "/api/v1/statuses/{id}/translate", None, id=7)
@@ -62,3 +65,25 @@ def test_a_404_without_a_thing_is_about_the_route(said):
 )
 def test_a_404_about_a_thing_may_be_about_that(asked, said):
     assert not is_missing(asked, 404, said)
+
+
+def test_errors_say_so_and_name_the_server():
+    answer = Response(404, {}, b'{"error":"Not Found"}', "https://a.example/api/v1/trends/links?limit=5")
+    error = error_of(PLAIN, answer, parse_server_version("3.5.3+gotosocial-0.17.0"))
+    assert isinstance(error, MastodonNotFoundError)
+    assert (error.route_missing, error.server) == (True, "GoToSocial 0.17.0")
+    assert str(error) == (
+        "GoToSocial 0.17.0 does not offer this (GET https://a.example/api/v1/trends/links?limit=5); "
+        "it answered 404 Not Found: Not Found"
+    )
+
+
+@pytest.mark.parametrize("server", [None, parse_server_version("4.3.0")])
+def test_other_errors_stay_what_they_are(server):
+    answer = Response(404, {}, b'{"error":"Record not found"}', "https://a.example/api/v1/statuses/7/translate")
+    error = error_of(OF_A_THING, answer, server)
+    assert (error.route_missing, error.server) == (False, server and "Mastodon 4.3.0")
+    assert str(error) == (
+        "Mastodon API returned error 404 Not Found: Record not found "
+        "(POST https://a.example/api/v1/statuses/7/translate)"
+    )

@@ -177,7 +177,10 @@ def poll(*options, expires_in=600):
         (4, None, LIMITS, "4.5.0"),
         (99, poll("a" * 99, "b", expires_in=1), {}, None),
         (99, None, {"statuses": None, "polls": 5}, None),
-        (5, None, {"statuses": {"max_media_attachments": "4"}}, None),
+        (5, None, {"statuses": {"max_media_attachments": "four"}}, None),
+        (0, poll("a", "b", expires_in=1), {"polls": {"max_expiration": 3000}}, None),
+        (0, poll("a", "b", expires_in=10**9), {"polls": {"min_expiration": 300}}, None),
+        (0, poll("👨‍👩‍👧‍👦" * 5, "b"), LIMITS, None),
         (0, poll("abcde", "b", "c"), LIMITS, "4.5.0"),
         (1, poll("a", "b"), LIMITS, "4.6.0"),
         (1, poll("a", "b"), LIMITS, "2.7.2 (compatible; Pleroma 2.4)"),
@@ -217,6 +220,20 @@ def test_what_the_server_takes_may_be_sent(media, asked, limits, server):
 def test_what_the_server_would_refuse_is_refused(media, asked, server, words):
     with pytest.raises(MastodonIllegalArgumentError) as caught:
         check_attachments(media, asked, LIMITS, server and parse_server_version(server))
+    assert str(caught.value) == words
+
+
+@pytest.mark.parametrize(
+    ("limits", "seconds", "words"),
+    [
+        ({"min_expiration": 300}, 299, "poll: expires_in must be at least 300 seconds on this server, not 299"),
+        ({"max_expiration": 300}, 301, "poll: expires_in must be 1 to 300 seconds on this server, not 301"),
+        ({"max_expiration": "300"}, 301, "poll: expires_in must be 1 to 300 seconds on this server, not 301"),
+    ],
+)
+def test_one_limit_of_time_is_a_limit(limits, seconds, words):
+    with pytest.raises(MastodonIllegalArgumentError) as caught:
+        check_attachments(0, poll("a", "b", expires_in=seconds), {"polls": limits})
     assert str(caught.value) == words
 
 

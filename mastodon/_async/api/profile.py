@@ -9,6 +9,8 @@ from mastodon.entities import CredentialAccount
 from mastodon.entities import Profile as UserProfile
 from mastodon.protocol.accounts import fields_of
 from mastodon.protocol.choices import listed
+from mastodon.protocol.limits import check_profile
+from mastodon.protocol.request import request
 from mastodon.uploads import upload
 
 if TYPE_CHECKING:
@@ -70,17 +72,19 @@ class Profile(Room):
             show_media_replies: Whether that tab shows media in answers.
             show_featured: Whether the profile has a tab for what it features.
             attribution_domains: Web sites that may name this account as an author.
-            fields: Up to four pairs of name and value, replacing all that there are.
+            fields: Pairs of name and value, up to four on Mastodon, replacing all that there are.
             avatar_description: What the picture shows.
             header_description: What the banner shows.
 
         Raises:
-            MastodonIllegalArgumentError: A picture has no type that can be told, or there are too many fields.
+            MastodonIllegalArgumentError: A picture has no type that can be told, or texts or fields are more than the
+                server takes, as far as it told.
             MastodonFileNotFoundError: A picture cannot be read.
 
         Added in Mastodon 4.6.0. Scope: ``write:accounts``.
         """
-        return await self._patch(
+        asked = request(
+            "PATCH",
             "/api/v1/profile",
             UserProfile,
             display_name=display_name,
@@ -100,6 +104,8 @@ class Profile(Room):
             avatar_description=avatar_description,
             header_description=header_description,
         )
+        check_profile(asked.params, await self._limits_told(), self._known.server)
+        return await self._send(asked)
 
     @endpoint(added="4.2.0", changed="4.7.0", scopes="write:accounts")
     async def account_delete_avatar(self) -> CredentialAccount:

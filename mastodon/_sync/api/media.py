@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import MediaAttachment
 from mastodon.errors import MastodonNetworkError
+from mastodon.protocol.limits import check_length
 from mastodon.protocol.media import focus_text, is_processed, pause
-from mastodon.uploads import upload
+from mastodon.protocol.request import request
+from mastodon.uploads import check_upload, upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,21 +70,27 @@ class Media(Room):
             synchronous: Whether to wait until the server has processed it, up to the request timeout.
 
         Raises:
-            MastodonIllegalArgumentError: The type cannot be told, or the focus is not within -1 and 1.
+            MastodonIllegalArgumentError: The type cannot be told, the focus is not within -1 and 1, or file or
+                description are more than the server takes, as far as it told.
             MastodonFileNotFoundError: The file cannot be read.
             MastodonAPIError: 422: the server does not take or could not process it.
             MastodonNetworkError: ``synchronous``, and the server did not finish in time.
 
         Added in Mastodon 1.0.0, last changed in 4.0.0. Scope: ``write:media``.
         """
-        version_1 = self._is_older_than("3.1.3")
+        file = upload(media_file, mime_type, file_name)
+        preview = None if thumbnail is None else upload(thumbnail, thumbnail_mime_type)
+        place = focus_text(focus)
+        version_1, configuration = self._is_older_than("3.1.3"), self._limits_told()
+        check_upload(file, configuration)
+        check_length("description", description, configuration, "media_attachments", "description_limit")
         made = self._post(
             "/api/v1/media" if version_1 else "/api/v2/media",
             MediaAttachment,
-            file=upload(media_file, mime_type, file_name),
-            thumbnail=None if thumbnail is None else upload(thumbnail, thumbnail_mime_type),
+            file=file,
+            thumbnail=preview,
             description=description,
-            focus=focus_text(focus),
+            focus=place,
         )
         return self._processed(made) if synchronous and not version_1 else made
 
@@ -123,11 +131,13 @@ class Media(Room):
             thumbnail_mime_type: The type of the preview picture.
 
         Raises:
-            MastodonIllegalArgumentError: The focus is not within -1 and 1.
+            MastodonIllegalArgumentError: The focus is not within -1 and 1, or the description is longer than the server
+                takes, as far as it told.
 
         Added in Mastodon 1.0.0, last changed in 3.2.0. Scope: ``write:media``.
         """
-        return self._put(
+        asked = request(
+            "PUT",
             "/api/v1/media/{id}",
             MediaAttachment,
             id=id,
@@ -135,6 +145,9 @@ class Media(Room):
             focus=focus_text(focus),
             thumbnail=None if thumbnail is None else upload(thumbnail, thumbnail_mime_type),
         )
+        configuration = self._limits_told()
+        check_length("description", description, configuration, "media_attachments", "description_limit")
+        return self._send(asked)
 
     def decode_blurhash(
         self,

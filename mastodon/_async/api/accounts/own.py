@@ -11,6 +11,7 @@ from mastodon.entities import CredentialAccount, Token, ValidationError, decode
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError
 from mastodon.protocol.accounts import fields_of
 from mastodon.protocol.choices import listed
+from mastodon.protocol.limits import check_profile
 from mastodon.protocol.oauth import DEFAULT_SCOPES, access_token_of, scope_text
 from mastodon.protocol.request import request
 from mastodon.protocol.statuses import SHARED_VISIBILITIES, quote_policy_of, visibility_of
@@ -192,7 +193,8 @@ class OwnAccount(OAuth):
             locked: Whether the user approves followers. Added in Mastodon 2.3.0.
             bot: Whether the account acts by itself. Added in Mastodon 2.4.0.
             discoverable: Whether to appear in the directory and in recommendations. Added in Mastodon 2.7.0.
-            fields: Up to four pairs of name and value, replacing all that there are. Added in Mastodon 2.4.0.
+            fields: Pairs of name and value, up to four on Mastodon, replacing all that there are. Added in Mastodon
+                2.4.0.
             hide_collections: Whether to hide whom one follows and who follows. Added in Mastodon 4.1.0.
             indexable: Whether public statuses can be searched by everybody. Added in Mastodon 4.2.0.
             attribution_domains: Web sites that may name this account as an author. Added in Mastodon 4.4.0.
@@ -204,8 +206,8 @@ class OwnAccount(OAuth):
             header_description: What the banner shows. Added in Mastodon 4.6.0.
 
         Raises:
-            MastodonIllegalArgumentError: A picture has no type that can be told, there are too many fields, or there is
-                no such visibility or policy.
+            MastodonIllegalArgumentError: A picture has no type that can be told, there is no such visibility or policy,
+                or texts or fields are more than the server takes, as far as it told.
             MastodonFileNotFoundError: A picture cannot be read.
 
         Added in Mastodon 1.1.1, last changed in 4.7.0. Scope: ``write:accounts``.
@@ -216,7 +218,8 @@ class OwnAccount(OAuth):
             "language": default_language,
             "quote_policy": quote_policy_of(default_quote_policy, "default_quote_policy"),
         }
-        return await self._patch(
+        asked = request(
+            "PATCH",
             "/api/v1/accounts/update_credentials",
             CredentialAccount,
             display_name=display_name,
@@ -234,3 +237,5 @@ class OwnAccount(OAuth):
             avatar_description=avatar_description,
             header_description=header_description,
         )
+        check_profile(asked.params, await self._limits_told(), self._known.server)
+        return await self._send(asked)

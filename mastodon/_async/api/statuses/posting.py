@@ -11,7 +11,8 @@ from mastodon._async.room import endpoint
 from mastodon.entities import Page, ScheduledStatus, Status, StatusSource
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol.choices import listed
-from mastodon.protocol.ids import id_of, ids_of
+from mastodon.protocol.ids import id_of
+from mastodon.protocol.limits import check_length, check_text
 from mastodon.protocol.media import focus_text
 from mastodon.protocol.posting import LOOK_BACK, NEWEST, is_unclear, posted_as
 from mastodon.protocol.request import request
@@ -134,35 +135,35 @@ class Posting(Accounts, ReadingStatuses):
                 others.
 
         Raises:
-            MastodonIllegalArgumentError: There is no such visibility or policy, the time is too soon, or media and poll
-                are more than the server takes.
+            MastodonIllegalArgumentError: There is no such visibility or policy, the time is too soon, or text, media or
+                poll are more than the server takes, as far as it told.
             MastodonAPIError: 422: the server does not take it; the error says why.
 
         Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``write:statuses``.
         """
         result: type[Any] = Status if scheduled_at is None else ScheduledStatus
         time = scheduled_at_of(scheduled_at, self._clock.now())
-        media, questions = await self._attachments(media_ids, poll)
         asked = request(
             "POST",
             "/api/v1/statuses",
             result,
             status=status,
             in_reply_to_id=in_reply_to_id,
-            media_ids=media,
+            media_ids=media_ids,
             sensitive=sensitive or None,
             visibility=visibility_of(visibility),
             spoiler_text=spoiler_text,
             language=language,
             content_type=content_type_of(content_type, self.feature_set, strict=strict_content_type),
             scheduled_at=time,
-            poll=questions,
+            poll=poll_to_send(poll),
             quote_id=quote_id_of(quote_id, self.feature_set),
             quoted_status_id=quoted_status_id,
             quote_approval_policy=quote_policy_of(quote_approval_policy),
             allowed_mentions=listed(allowed_mentions),
         )
         key = idempotency_key_of(idempotency_key) or new_idempotency_key()
+        await self._check_limits(asked)
         posted: Status | ScheduledStatus = await self._send_once(asked.with_headers(Idempotency_Key=key))
         return posted
 
@@ -315,13 +316,14 @@ class Posting(Accounts, ReadingStatuses):
             language: The language of the text, as ISO 639-1. Added in Mastodon 4.0.0.
 
         Raises:
-            MastodonIllegalArgumentError: There is no such policy, or media and poll are more than the server takes.
+            MastodonIllegalArgumentError: There is no such policy, or text, media or poll are more than the server
+                takes, as far as it told.
             MastodonAPIError: 422: the server does not take it; the error says why.
 
         Added in Mastodon 3.5.0, last changed in 4.6.0. Scope: ``write:statuses``.
         """
-        media, questions = await self._attachments(media_ids, poll)
-        return await self._put(
+        asked = request(
+            "PUT",
             "/api/v1/statuses/{id}",
             Status,
             id=id,
@@ -329,11 +331,13 @@ class Posting(Accounts, ReadingStatuses):
             spoiler_text=spoiler_text,
             sensitive=sensitive,
             language=language,
-            media_ids=media,
-            poll=questions,
+            media_ids=media_ids,
+            poll=poll_to_send(poll),
             media_attributes=edits_of(media_attributes),
             quote_approval_policy=quote_policy_of(quote_approval_policy),
         )
+        await self._check_limits(asked)
+        return await self._send(asked)
 
     def generate_media_edit_attributes(
         self,
@@ -354,9 +358,11 @@ class Posting(Accounts, ReadingStatuses):
             thumb_mimetype: The type of the preview picture; required for bytes.
 
         Raises:
-            MastodonIllegalArgumentError: The focus is not within -1 and 1, or the type cannot be told.
+            MastodonIllegalArgumentError: The focus is not within -1 and 1, the type cannot be told, or the description
+                is longer than the server takes, as far as it told.
             MastodonFileNotFoundError: The preview picture cannot be read.
         """
+        check_length("description", description, self._known.configuration, "media_attachments", "description_limit")
         edit = {
             "id": id_of(id),
             "description": description,
@@ -438,17 +444,12 @@ class Posting(Accounts, ReadingStatuses):
                 return status
         return None
 
-    async def _attachments(
-        self, media_ids: Refs[MediaAttachment] | None, poll: Mapping[str, Any] | None
-    ) -> tuple[list[Id] | None, dict[str, Any] | None]:
-        """Make media and a poll ready to send, if the server takes them."""
-        media = None if media_ids is None else ids_of(media_ids, "media_ids")
-        questions = poll_to_send(poll)
-        both = media and questions and self.version_check_mode != "none"
-        check_attachments(
-            len(media or []), questions, self._known.configuration, await self._server_version() if both else None
-        )
-        return media, questions
+    async def _check_limits(self, asked: Request[Any]) -> None:
+        """Refuse a status that the server would refuse, as far as it told its limits."""
+        params, configuration = asked.params, await self._limits_told()
+        server = None if self.version_check_mode == "none" else self._known.server
+        check_attachments(len(params.get("media_ids", ())), params.get("poll"), configuration, server)
+        check_text(params.get("status"), params.get("spoiler_text"), configuration)
 
     async def _own(self) -> Id:
         """Give the id of the user's account; it is asked once for each access token."""
