@@ -67,6 +67,7 @@ from mastodon.entities import CredentialApplication, Page, PaginationInfo
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
 from mastodon.protocol import oauth, pacing, paging
 from mastodon.protocol.hosts import hosts
+from mastodon.protocol.incoming import MAX_RESPONSE_SIZE, check_size
 from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
 from mastodon.protocol.retrying import retries_of
@@ -181,6 +182,9 @@ class Mastodon(
             of this machine, or the address of a Redis server; by default this client and its copies alone.
         on_wait: Called with a ``Pause`` before the client waits for the server's limits.
         on_retry: Called with a ``Pause`` before the client waits to send a call again.
+        max_response_size: How many bytes an answer may have, as it is sent and decompressed; None for any number.
+        public_only: Whether to connect to public addresses only, for servers that strangers name. It does not go with
+            proxies, ``session`` and ``transport``.
 
     Raises:
         MastodonIllegalArgumentError: An argument is wrong.
@@ -212,6 +216,8 @@ class Mastodon(
         budget: Budget | str | PathLike[str] | None = None,
         on_wait: Hook | None = None,
         on_retry: Hook | None = None,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
+        public_only: bool = False,
     ) -> None:
         """Check the arguments and read the credential files."""
         self._ratelimit_method = pacing.check_method(rate_limit_method or ratelimit_method)
@@ -258,7 +264,8 @@ class Mastodon(
         self._streaming_base = self._given_streaming_base
         self._clock = Clock()
         self._given_transport = transport
-        self._transport = Transport(transport=transport, client=session)
+        self._caps: dict[str, Any] = {"max_response_size": check_size(max_response_size), "public_only": public_only}
+        self._transport = Transport(transport=transport, client=session, **self._caps)
 
     def __repr__(self) -> str:
         """Name the server, and no secrets."""
@@ -277,7 +284,7 @@ class Mastodon(
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Make a client that has the same secrets; it shares the budget, and a session or transport that was given."""
         made = memo[id(self)] = self.__copy__()
-        transport = Transport(transport=self._given_transport, client=self.session)
+        transport = Transport(transport=self._given_transport, client=self.session, **self._caps)
         made.__dict__.update(_known=copy(self._known), _server_lock=Lock(), _transport=transport)
         return made
 
@@ -350,8 +357,8 @@ class Mastodon(
 
     @session.setter
     def session(self, session: httpx2.Client | None) -> None:
+        self._transport = Transport(client=session, **self._caps)
         self._given_transport = None
-        self._transport = Transport(client=session)
 
     # --- where a client comes from ------------------------------------------------------------------------------------
 
@@ -422,6 +429,7 @@ class Mastodon(
             "lang": self.lang,
             "streaming_base_url": self._given_streaming_base,
             "allowed_hosts": sorted(self.allowed_hosts),
+            **self._caps,
             "retries": list(self.retries),
             "budget": self._budget.path,
         }
@@ -449,6 +457,7 @@ class Mastodon(
         user_agent: str | None = None,
         *,
         transport: httpx2.BaseTransport | None = None,
+        public_only: bool = False,
     ) -> tuple[str, str]:
         """
         Register an app at a server, once, and get its id and secret.
@@ -465,6 +474,7 @@ class Mastodon(
             session: An HTTP client of ``httpx2`` to send with.
             user_agent: What to call oneself.
             transport: A transport of ``httpx2`` to send with.
+            public_only: Whether to connect to public addresses only, for servers that strangers name.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -490,6 +500,7 @@ class Mastodon(
             session=session,
             user_agent=user_agent,
             transport=transport,
+            public_only=public_only,
         ) as client:
             app = client._send(asked)
             base_url = client.api_base_url

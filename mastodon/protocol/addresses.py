@@ -33,8 +33,8 @@ def public(host: str, addresses: Iterable[str]) -> list[str]:
     known = list(dict.fromkeys(addresses))
     found = [address for address in known if is_public(address)]
     if not found:
-        has = f"is {known[0]}" if known and known[0] != host else "is no name"
-        raise NotPublicError(f"{host} {has}, which is no public address; public_only=True refuses all others")
+        reason = f"{host} is {known[0]}, which is no public address" if known else f"{host} has no address"
+        raise NotPublicError(f"{reason.replace(f'{host} is {host}, which', host)}; public_only=True refuses it")
     return found
 
 
