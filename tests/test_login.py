@@ -275,7 +275,7 @@ def test_ctrl_c_leaves_nothing_behind(provider, config_home, when):
     if when == "opening":
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", ports[0]), timeout=5)
-    assert not (config_home / "mastodon-client" / "profiles").exists()
+    assert not config_home.exists()
     assert provider.tokens == {}
 
 
@@ -463,7 +463,8 @@ def test_an_app_for_pasted_codes_is_not_used_for_the_browser(login, provider, br
 
 def test_a_token_that_cannot_be_stored_is_revoked(login, provider, config_home):
     def in_the_way(*_):
-        (config_home / "mastodon-client" / "profiles").write_text("")
+        config_home.mkdir()
+        (config_home / "mastodon-client").write_text("")
 
     with pytest.raises(MastodonIOError, match="cannot be made"):
         login(provider.url, profile="bot", keyring=False, open_url=Browser(provider, in_the_way))

@@ -2,8 +2,8 @@
 """
 Logging in by one call: register the app, open the browser, wait for the code, get the token, store it.
 
-What can go wrong for reasons that are known beforehand is found before the user is asked. What fails later leaves
-nothing behind: the port is closed, and a token that could not be handed over is revoked.
+What can be known to go wrong is found before the user is asked. What fails later leaves nothing behind: the port is
+closed, nothing is stored, and a token that is there already is revoked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ from mastodon.seam import arrival, blocking
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
-    from pathlib import Path
 
 
 def login(
@@ -120,13 +119,14 @@ def login(
             allow_http=allow_http,
         )
         verifier = secrets.token_urlsafe(48) if oauth.takes_s256(told) else None
-        file = None
+        file = known = app = None
         if profile is not None and client_id is None:
             file = profiles.app_file(client.api_base_url, client_name, asked, website)
-        with _landing(port, file, state, browser) or nullcontext() as landing:
+            known = profiles.read_app(file)
+        with _landing(port, known, state, browser) or nullcontext() as landing:
             redirect = oauth.OOB if landing is None else landing.redirect_uri
             if client_id is None:
-                _provide_app(client, redirect, file, client_name, asked, website, allow_http)
+                app = _app(client, redirect, known, client_name, asked, website, allow_http)
             url = partial(
                 oauth.authorize_url,
                 page,
@@ -145,6 +145,8 @@ def login(
         client.log_in(code=code, redirect_uri=redirect, scopes=asked, allow_http=allow_http, code_verifier=verifier)
         lines = client.persistable_login_credentials().splitlines()
         if profile is not None:
+            if file is not None and app is not None and app != known:
+                profiles.keep_app(file, app, client.api_base_url, client_name)
             client.stored = blocking(profiles.save, profile, lines, keyring)
         elif to_file is not None:
             credentials.write_lines(to_file, lines)
@@ -158,11 +160,10 @@ def login(
     return client
 
 
-def _landing(port: int | None, file: Path | None, state: str, browser: bool | None) -> machine.Landing | None:
+def _landing(port: int | None, known: profiles.App | None, state: str, browser: bool | None) -> machine.Landing | None:
     """Open a port for the browser: by default that of the app that is known already, if it is free."""
     if port is None or browser is False:
         return None
-    known = None if file is None else profiles.read_app(file)
     for one in (port,) if port or known is None else (loopback.port_of(known.redirect_uri) or 0, 0):
         with suppress(OSError):
             return machine.Landing(one, state)
@@ -171,23 +172,22 @@ def _landing(port: int | None, file: Path | None, state: str, browser: bool | No
     return None
 
 
-def _provide_app(
+def _app(
     client: Mastodon,
     redirect: str,
-    file: Path | None,
+    known: profiles.App | None,
     name: str,
     scopes: str,
     website: str | None,
     allow_http: bool,
-) -> None:
+) -> profiles.App:
     """Give the client an app that may use a redirect address: the one of last time if the server still knows it."""
-    known = None if file is None else profiles.read_app(file)
     if known is not None and redirect in {known.redirect_uri, oauth.OOB}:
         client.client_id, client.client_secret = known.client_id, known.client_secret
         with suppress(MastodonIllegalArgumentError):
             client.app_log_in(scopes, allow_http=allow_http)
             client.revoke_access_token(allow_http)
-            return
+            return known
     answer = client.request(
         "POST",
         "/api/v1/apps",
@@ -198,9 +198,7 @@ def _provide_app(
         website=website,
     )
     client.client_id, client.client_secret = oauth.app_of(answer, client.api_base_url)
-    if file is not None:
-        app = profiles.App(client.client_id, client.client_secret, redirect)
-        blocking(profiles.keep_app, file, app, client.api_base_url, name)
+    return profiles.App(client.client_id, client.client_secret, redirect)
 
 
 def _answer(landing: machine.Landing, timeout: float) -> loopback.Answer:  # noqa: ASYNC109 - of the user
