@@ -188,3 +188,33 @@ def test_what_follows_a_compressed_answer_is_an_error(connect, socket_server):
     server = socket_server(answering(http(gzip.compress(b"{}") + b"{}", Content_Encoding="gzip")))
     with pytest.raises(MastodonNetworkError, match="the answer cannot be decompressed"):
         connect(server.url).status(1)
+
+
+DEEP = b'{"id": "1", "reblog": ' * 150 + b"{}" + b"}" * 150
+
+
+def test_a_deep_answer_is_an_error_of_ours(connect, socket_server):
+    server = socket_server(answering(http(DEEP)))
+    with pytest.raises(MastodonAPIError) as caught:
+        connect(server.url).status(1)
+    assert str(caught.value) == (
+        f"GET {server.url}/api/v1/statuses/1 answered JSON that is nested more than 100 levels deep"
+    )
+
+
+def test_a_deep_refusal_is_an_error_of_ours(connect, socket_server):
+    server = socket_server(answering(http(b'{"error": ' + b"[" * 5000 + b"]" * 5000 + b"}", "403 Forbidden")))
+    with pytest.raises(MastodonAPIError, match="403 Forbidden"):
+        connect(server.url).status(1)
+
+
+def test_a_deep_event_is_an_error_of_ours(connect, socket_server):
+    def streaming(connection, server):
+        server.read_request(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+        connection.sendall(b"event: update\ndata: " + DEEP + b"\n\n")
+        connection.recv(1)
+
+    server = socket_server(streaming)
+    with pytest.raises(MastodonMalformedEventError, match="nested more than 100 levels deep"):
+        next(connect(server.url, streaming_base_url=server.url).stream("user"))

@@ -94,7 +94,7 @@ def read_push(data: bytes, keys: Mapping[str, Any], encryption: str | None, cryp
     text = decrypt(data, keys, encryption, crypto_key)
     try:
         raw = _json.loads(text)
-    except (ValueError, RecursionError):
+    except ValueError:
         raw = None
     if not isinstance(raw, dict):
         raise MastodonIllegalArgumentError("the push message was decrypted, but is not a JSON object: not a Mastodon's")

@@ -167,6 +167,8 @@ def parse(request: Request[Any], response: Response) -> Any:
         raise _unreadable(request, response, "answered nothing where JSON was expected")
     try:
         return _json.loads(response.body)
+    except _json.TooDeepError as error:
+        raise _unreadable(request, response, f"answered JSON that is {error}") from error
     except ValueError as error:
         vars(error).update(doc="")  # It holds the whole answer, in which there may be a new token.
         kind = response.headers.get("content-type", "")
@@ -177,8 +179,6 @@ def parse(request: Request[Any], response: Response) -> Any:
         else:
             reason = "answered something that is not JSON"
         raise _unreadable(request, response, reason) from error
-    except RecursionError as error:
-        raise _unreadable(request, response, "answered JSON that is nested too deeply") from error
 
 
 def error_of(
@@ -289,7 +289,7 @@ def _words(response: Response) -> tuple[str | None, str | None, Any]:
     """Find what a server says of an error: in Mastodon's form, or in that of other software."""
     try:
         raw: Json = anything(_json.loads(response.body))
-    except (ValueError, RecursionError):
+    except ValueError:
         return _plain_text(response) or None, None, None
     if isinstance(raw, str):
         return raw or None, None, None
