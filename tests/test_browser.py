@@ -102,6 +102,17 @@ def test_a_visitor_that_hangs_up_is_no_error(landing, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_mistake_of_ours_is_shown(landing, monkeypatch, capsys):
+    def fail(*_):
+        message = "a mistake"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(landing, "reply", fail)
+    with pytest.raises(httpx2.RemoteProtocolError):
+        httpx2.get(landing.redirect_uri)
+    assert "RuntimeError: a mistake" in capsys.readouterr().err
+
+
 def test_the_code_is_in_no_log(landing, capsys, caplog):
     httpx2.get(landing.redirect_uri, params=GOOD)
     httpx2.get(landing.redirect_uri.replace("/logged-in", "/x"), params=GOOD)

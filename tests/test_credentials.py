@@ -21,6 +21,7 @@ from mastodon.credentials import (
     check_writable,
     fits_a_header,
     gather,
+    login_of,
     meant_as_file,
     read_app,
     read_login,
@@ -381,6 +382,9 @@ def test_values_are_texts_or_paths(arguments):
 
 def test_repr_shows_no_secrets():
     assert "planted" not in repr(gather("id", "planted", "planted", None))
+    assert repr(login_of(["planted", "https://a.example", "id", "planted"])) == (
+        "Login(api_base_url='https://a.example')"
+    )
 
 
 @pytest.mark.parametrize(

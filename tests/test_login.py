@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import socket
 import stat
+import subprocess
 import sys
 import threading
 from urllib.parse import parse_qsl, urlsplit
@@ -218,6 +221,12 @@ def test_the_answer_of_another_server_is_not_used(login, provider, browser, issu
     assert "/oauth/token" not in provider.paths
 
 
+def test_a_server_that_registers_nothing_is_an_error(login, provider):
+    provider.server.app.view_functions["register"] = dict
+    with pytest.raises(MastodonAPIError, match="registered no app: client_id or client_secret is missing"):
+        login(provider.url, open_url=nobody, ask_code=nobody)
+
+
 def test_a_server_that_announces_anothers_page_gets_nobody_there(login, provider):
     provider.more = {"authorization_endpoint": "https://evil.example/in"}
     with pytest.raises(MastodonAPIError, match=r"no secret goes to evil\.example"):
@@ -261,6 +270,15 @@ def test_what_goes_wrong_after_the_browser_leaves_no_token(login, provider, brow
     assert provider.tokens == {}
 
 
+@pytest.mark.parametrize("options", [{}, {"browser": False}], ids=str)
+def test_what_a_function_of_the_program_raises_comes_out(login, provider, options):
+    def fail(url):
+        raise LookupError(url)
+
+    with pytest.raises(LookupError, match="/oauth/authorize"):
+        login(provider.url, open_url=fail, ask_code=fail, **options)
+
+
 @pytest.mark.parametrize("when", ["opening", "asking"])
 def test_ctrl_c_leaves_nothing_behind(provider, config_home, when):
     ports = []
@@ -277,6 +295,33 @@ def test_ctrl_c_leaves_nothing_behind(provider, config_home, when):
             socket.create_connection(("127.0.0.1", ports[0]), timeout=5)
     assert not config_home.exists()
     assert provider.tokens == {}
+
+
+PROGRAM = """
+import asyncio, sys, mastodon
+options = {"api_base_url": sys.argv[2], "profile": "bot", "keyring": False}
+opened = lambda url: print("opened", flush=True)
+if sys.argv[1] == "sync":
+    mastodon.login(**options, open_url=opened)
+else:
+    asyncio.run(mastodon.alogin(**options, open_url=opened))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_program_that_waits_hears_ctrl_c(provider, kind, tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, kind, provider.url],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)},
+    ) as program:
+        assert program.stdout.readline() == "opened\n"
+        program.send_signal(signal.SIGINT)
+        _, said = program.communicate(timeout=30)
+    assert said.splitlines()[-1] == "KeyboardInterrupt"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ctrl_c_while_storing_revokes_the_token(provider, browser, config_home, monkeypatch):
@@ -494,6 +539,24 @@ def test_logout_from_a_profile_that_was_found(login, provider, browser, config_h
         client.logout()
     assert provider.tokens == {}
     assert list(config_home.glob("*/profiles/*")) == []
+
+
+def test_logout_without_telling_the_server_only_deletes(login, provider, browser, tmp_path):
+    client = login(provider.url, to_file=tmp_path / "x", open_url=browser)
+    provider.seen.clear()
+    client.logout(revoke=False)
+    assert (client.access_token, client.stored, provider.seen) == (None, None, [])
+    assert list(tmp_path.iterdir()) == []
+    assert len(provider.tokens) == 1
+
+
+def test_a_token_that_was_not_revoked_stays_where_it_is(login, provider, browser, tmp_path):
+    client = login(provider.url, to_file=tmp_path / "x", open_url=browser)
+    provider.more = {"revocation_endpoint": "https://evil.example/revoke"}
+    with pytest.raises(MastodonAPIError, match="no secret goes to"):
+        client.logout()
+    assert client.access_token in provider.tokens
+    assert (tmp_path / "x").exists()
 
 
 # --- wrong arguments ------------------------------------------------------------------------------------------------
