@@ -31,6 +31,12 @@ OPTIONS = {
 SECRETS = {"client_id": "app-id", "client_secret": "planted-secret", "access_token": "planted-token"}
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    """Let the file of the budget be made in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def client_class(kind):
     return Mastodon if kind == "sync" else AsyncMastodon
