@@ -27,6 +27,8 @@ OPTIONS = {
     "allowed_hosts": ["c.example"],
     "retries": [2, 0.25, 8.0, 60.0],
     "budget": "limits.db",
+    "max_response_size": 1_000_000,
+    "public_only": True,
 }
 SECRETS = {"client_id": "app-id", "client_secret": "planted-secret", "access_token": "planted-token"}
 
@@ -147,7 +149,7 @@ def test_a_client_with_a_way_of_its_own_to_send_cannot_travel(client_class, serv
 
 @pytest.mark.parametrize("make", [copy.copy, copy.deepcopy])
 def test_a_copy_has_the_secrets_and_acts_alone(client_class, server, kind, loop, make):
-    client = client_class(transport=transport(server, kind), **OPTIONS, **SECRETS)
+    client = client_class(transport=transport(server, kind), **OPTIONS | {"public_only": False}, **SECRETS)
     client._refresh_token = "planted-refresh"
     made = make(client)
     made.access_token, made.lang = "planted-other", None
