@@ -479,6 +479,13 @@ def test_a_port_that_is_taken_means_a_new_app(login, provider, browser, config_h
     assert provider.asked[1]["redirect_uri"] == provider.asked[2]["redirect_uri"]
 
 
+def test_an_app_that_cannot_be_kept_does_not_matter(login, provider, browser, config_home):
+    (config_home / "mastodon-client").mkdir(parents=True)
+    (config_home / "mastodon-client" / "apps").write_text("in the way")
+    login(provider.url, profile="one", keyring=False, open_url=browser)
+    assert Mastodon.from_profile("one").access_token in provider.tokens
+
+
 def test_an_app_that_the_server_has_forgotten_is_registered_again(login, provider, browser, config_home):
     login(provider.url, profile="one", keyring=False, open_url=browser)
     provider.apps.clear()

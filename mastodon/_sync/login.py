@@ -22,6 +22,7 @@ from mastodon.entities import CredentialApplication
 from mastodon.errors import (
     MastodonError,
     MastodonIllegalArgumentError,
+    MastodonIOError,
     MastodonLoginError,
     MastodonLoginTimeoutError,
 )
@@ -146,7 +147,8 @@ def login(
         lines = client.persistable_login_credentials().splitlines()
         if profile is not None:
             if file is not None and app is not None and app != known:
-                profiles.keep_app(file, app, client.api_base_url, client_name)
+                with suppress(MastodonIOError):  # Without it, the next log-in registers another.
+                    profiles.keep_app(file, app, client.api_base_url, client_name)
             client.stored = blocking(profiles.save, profile, lines, keyring)
         elif to_file is not None:
             credentials.write_lines(to_file, lines)
