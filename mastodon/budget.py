@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import weakref
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -314,6 +315,7 @@ class SqliteStore:
             connection.close()
             raise
         self._connection, self._process = connection, os.getpid()
+        weakref.finalize(self, connection.close)
         return connection
 
     def close(self) -> None:
