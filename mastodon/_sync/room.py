@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from mastodon.budget import Budget
     from mastodon.entities import Id
     from mastodon.errors import MastodonError
+    from mastodon.protocol.features import Features
     from mastodon.protocol.pacing import Ask, Window
     from mastodon.protocol.retrying import Hook, Retries
     from mastodon.seam import Clock, Lock, Transport
@@ -106,7 +107,7 @@ class Known:
         server: The version that the caller gave.
     """
 
-    __slots__ = ("api_version", "configuration", "given", "limited", "own_id", "server", "skew", "told")
+    __slots__ = ("api_version", "configuration", "features", "given", "limited", "own_id", "server", "skew", "told")
 
     def __init__(self, server: ServerVersion | None) -> None:
         """Know only what the caller gave."""
@@ -122,6 +123,7 @@ class Known:
         self.server = self.given
         self.api_version = 0
         self.configuration: Mapping[str, Any] = {}
+        self.features: Features | None = None
         self.own_id: tuple[str | None, Id] | None = None
 
 

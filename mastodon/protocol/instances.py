@@ -7,11 +7,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from mastodon import _json
 from mastodon.errors import MastodonAPIError
+from mastodon.protocol.limits import inner
 from mastodon.protocol.paging import origin
 from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_SCHEMA = "http://nodeinfo.diaspora.software/ns/schema/2."
 
 FEEDS: Mapping[str, str] = {
     "public": "live_feeds",
@@ -53,6 +56,18 @@ def nodeinfo_path(index: object, schema: str, base: str) -> str:
         raise MastodonAPIError(f"{base} names another server for its NodeInfo: {address}")
     parts = urlsplit(address)
     return urlunsplit(("", "", parts.path, parts.query, ""))
+
+
+def newest_nodeinfo(index: object) -> str:
+    """
+    Name the newest version of NodeInfo that a server has; 2.0 if it tells none.
+
+    Args:
+        index: The answer to the question for that.
+    """
+    links = inner(index, "links")
+    found = [str(inner(link, "rel")) for link in cast("list[object]", links)] if isinstance(links, list) else []
+    return max((schema for schema in found if schema.startswith(_SCHEMA)), default=f"{_SCHEMA}0")
 
 
 def is_healthy(text: str) -> bool:

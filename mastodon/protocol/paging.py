@@ -116,7 +116,9 @@ def _linked(request: Request[Any], address: str | None, url: str) -> PaginationI
         foreign = bool(parts.netloc) and origin(address) != origin(url)
     except ValueError:  # No address, or a port that is no number.
         return None
-    if foreign:
+    # Takahe names a page that there is not <None>.
+    nowhere = not parts.netloc and not parts.query and not parts.path.startswith("/")
+    if foreign or nowhere:
         return None
     params = {name: value for name, value in request.params.items() if name not in CURSORS}
     linked: dict[str, Any] = {}

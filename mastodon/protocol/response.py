@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _SECRETS = frozenset(
     {"access_token", "auth", "client_secret", "code", "code_verifier", "password", "refresh_token", "token"}
-    | {"authorization", "cookie", "proxy-authorization", "set-cookie"}
+    | {"authorization", "cookie", "proxy-authorization", "sec-websocket-protocol", "set-cookie"}
 )
 """Parameters and headers whose values are never shown."""
 
@@ -299,13 +299,14 @@ def _words(response: Response) -> tuple[str | None, str | None, Any]:
     details: Any = raw.get("details")
     if details is None:
         details = next((word for word in words if word and not isinstance(word, str)), None)
-    return next(filter(None, map(_said, words)), None), _said(raw.get("error_description")), details
+    said = [*dict.fromkeys(filter(None, map(_said, words)))]
+    return next(iter(said), None), _said(raw.get("error_description")) or next(iter(said[1:]), None), details
 
 
 def _said(word: Json, depth: int = 3) -> str | None:
     """Find the text in what a server says: Mastodon sends one, Misskey's relatives and frameworks send objects."""
     if depth and isinstance(word, dict):
-        words = (word.get(key) for key in ("message", "msg", "detail", "error", "code"))
+        words = (word.get(key) for key in ("message", "msg", "detail", "error", "issues", "code"))
         return next(filter(None, (_said(inner, depth - 1) for inner in words)), None)
     if depth and isinstance(word, list):
         return "; ".join(filter(None, (_said(inner, depth - 1) for inner in word))) or None

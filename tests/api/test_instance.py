@@ -156,3 +156,27 @@ def test_timeline_is_available_can_fail_hard(client, server, timeline, failure, 
     server.answer({"configuration": {}})
     with pytest.raises(failure, match=words):
         client.timeline_is_available(timeline, fail_hard=True)
+
+
+def test_features_do_without_what_a_server_does_not_have(client, server):
+    server.answer({"error": "Not Found"}, 404)
+    server.answer({"version": "0.17.3", "source_url": "https://a.example/gotosocial"})
+    server.answer(
+        {"links": [{"rel": "http://nodeinfo.diaspora.software/ns/schema/2.1", "href": "https://evil.example/"}]}
+    )
+    assert client.features().software == "gotosocial"
+    assert [sent.path for sent in server.requests] == ["/api/v2/instance", "/api/v1/instance", "/.well-known/nodeinfo"]
+
+
+def test_features_of_a_server_that_says_nothing_are_an_error(client, server):
+    server.answer({"error": "Not Found"}, 404)
+    with pytest.raises(MastodonNotFoundError):
+        client.features()
+
+
+def test_features_are_forgotten_with_all_that_was_asked_once(client, server):
+    server.answer({"version": "4.5.0"})
+    first = client.features()
+    assert client.features() is first
+    client.clear_caches()
+    assert client.features() is not first

@@ -125,6 +125,11 @@ def test_links_to_other_origins_are_refused(address):
     assert following(f'<{address}>; rel="next"') is None
 
 
+@pytest.mark.parametrize("address", ["None", "null", "", " ", "#"])
+def test_links_to_nowhere_are_none(address):
+    assert following(f'<{address}>; rel="next"', {"max_id": 5}) is None
+
+
 @pytest.mark.parametrize(
     "address",
     [

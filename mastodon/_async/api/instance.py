@@ -11,6 +11,8 @@ from mastodon.entities import (
     ExtendedDescription,
     InstanceActivity,
     Language,
+    NodeInfo,
+    NodeInfoIndex,
     PrivacyPolicy,
     Rule,
     TermsOfService,
@@ -18,10 +20,12 @@ from mastodon.entities import (
 )
 from mastodon.entities import Instance as InstanceInformation
 from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonVersionError
-from mastodon.protocol.instances import FEEDS, PERSONAL, is_readable
+from mastodon.protocol.instances import FEEDS, PERSONAL, is_readable, newest_nodeinfo, nodeinfo_path
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from mastodon.protocol.features import Features
 
 
 class Instance(Room):
@@ -56,6 +60,33 @@ class Instance(Room):
         instance = await self._get("/api/v2/instance", InstanceInformation)
         self._heed(instance)
         return instance
+
+    async def features(self) -> Features:
+        """
+        Get what the server offers, from its own words: software, limits, translation, quotes, streams and the like.
+
+        It is asked once; ``clear_caches()`` forgets it. Afterwards errors name the software also where its version does
+        not.
+
+        Raises:
+            MastodonAPIError: It says nothing of itself that can be read.
+        """
+        if self._known.features is None:
+            from mastodon.protocol.features import corrected, features_of
+
+            try:
+                instance: InstanceInformation | V1Instance = await self.instance_v2()
+            except (MastodonAPIError, MastodonVersionError):  # Not every server has both.
+                instance = await self.instance_v1()
+            nodeinfo = None
+            with suppress(MastodonAPIError):
+                index = await self._get("/.well-known/nodeinfo", NodeInfoIndex)
+                path = nodeinfo_path(index, newest_nodeinfo(index), self.api_base_url)
+                nodeinfo = await self._get(path, NodeInfo)
+            self._known.features = features_of(instance, nodeinfo)
+            if self._known.server is not None:
+                self._known.server = corrected(self._known.server, self._known.features.software)
+        return self._known.features
 
     @endpoint(added="2.1.2", changed="3.0.0")
     async def instance_activity(self) -> list[InstanceActivity]:
