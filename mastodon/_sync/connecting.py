@@ -1,0 +1,165 @@
+# Derived from mastodon/_async/connecting.py by tools/sync.py. Do not edit.
+"""How a client connects to streams: at which host, by server-sent events or WebSocket, and with what credentials."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from mastodon._sync.room import Room
+from mastodon.debugging import log_answer, log_request
+from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
+from mastodon.protocol.redirecting import MOST, redirect
+from mastodon.protocol.request import request, target
+from mastodon.protocol.response import Response, line, read
+from mastodon.seam import SWITCHED, Stop, closing, ready
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mastodon._sync.websocket import Carrier, Sharing, WebSocket
+    from mastodon.protocol.request import Request
+    from mastodon.protocol.streams import Stream
+    from mastodon.seam import Connection, Ready
+
+
+class Connecting(Room):
+    """What connects to streams."""
+
+    _streaming_base: str | None
+    _token_way: int = 0
+    """By which way the server has taken the access token, the last time that it opened a WebSocket."""
+
+    def _sharing(self, timeout: float | None, via: str) -> Sharing:
+        """Make what connects several streams by one WebSocket, or each by itself if the server has no WebSocket."""
+        from mastodon._sync.websocket import Sharing
+
+        apart = partial(self._connect, timeout, "sse") if via == "auto" else None
+        return Sharing(self._check_stream, partial(self._by_websocket, timeout), apart)
+
+    def _check_stream(self, stream: Stream) -> None:
+        """Refuse a stream that the server is too old for."""
+        self._check_version(getattr(self, stream.route.method).requirement)
+
+    def _connect(self, timeout: float | None, via: str, stream: Stream, stop: Stop) -> Carrier:
+        """
+        Open a stream, in the way that is wanted, or in that which the server has.
+
+        Raises:
+            MastodonVersionError: The server is too old for it.
+            MastodonAPIError: It refused, or answered something else.
+            MastodonNetworkError: No answer came.
+        """
+        from mastodon.protocol.websocket import NO_EVENTS, NO_WEBSOCKET, prefers_websocket
+
+        self._check_stream(stream)
+        by_websocket: Callable[[], Ready[Carrier]] = partial(self._by_websocket, timeout, stream, stop)
+        by_events: Callable[[], Ready[Carrier]] = partial(self._by_events, timeout, stream, stop)
+        if via == "websocket":
+            return ready(by_websocket())
+        if via == "sse":
+            return ready(by_events())
+        if prefers_websocket(self._known.server):
+            first, second, missing = by_websocket, by_events, NO_WEBSOCKET
+        else:
+            first, second, missing = by_events, by_websocket, NO_EVENTS
+        try:
+            return ready(first())
+        except MastodonAPIError as error:
+            if error.status_code not in missing:
+                raise
+            try:
+                return ready(second())
+            except MastodonError:  # What was tried first is what most servers of this kind have.
+                raise error from None
+
+    def _by_events(self, timeout: float | None, stream: Stream, stop: Stop) -> Connection:
+        """Open a stream over server-sent events."""
+        from mastodon.protocol.streams import is_stream, refusal
+
+        asked: Request[None] = request("GET", stream.route.path, None, **stream.params)
+        headers = {"Accept": "text/event-stream", "Accept-Encoding": "identity"}
+        if self.access_token is not None:
+            headers["Authorization"] = f"Bearer {self.access_token}"
+        connection, response = self._open(asked, headers, timeout, stop)
+        if is_stream(response):
+            return connection
+        raise refusal(asked, self._whole(connection, response))
+
+    def _by_websocket(self, timeout: float | None, stream: Stream | None, stop: Stop) -> WebSocket:
+        """Open a WebSocket, with the access token in the way that the server takes it."""
+        from mastodon._sync.websocket import WebSocket
+        from mastodon.frames import is_upgraded, upgrade
+        from mastodon.protocol.websocket import NOT_HEARD, no_websocket, opening, ways
+
+        known = ways(self.access_token)
+        refused: MastodonError | None = None
+        for number in sorted(range(len(known)), key=lambda number: number != self._token_way):
+            asked = opening(stream, known[number])
+            headers = {**upgrade(), **known[number].headers}
+            connection, response = self._open(asked, headers, timeout, stop)
+            if response.status == SWITCHED and is_upgraded(headers, response.headers):
+                self._token_way = number
+                return WebSocket(connection, stream)
+            error = no_websocket(asked, self._whole(connection, response))
+            if response.status not in NOT_HEARD:
+                raise error
+            refused = refused or error
+        raise cast("MastodonError", refused)
+
+    def _open(
+        self, asked: Request[Any], given: Mapping[str, str], timeout: float | None, stop: Stop
+    ) -> tuple[Connection, Response]:
+        """
+        Ask for a stream, follow redirects, and give the connection, and its answer without the body.
+
+        Raises:
+            MastodonNetworkError: No answer came.
+        """
+        url = self._streaming_address() + target(asked)
+        headers = {"User-Agent": self.user_agent, **given}
+        for _ in range(MOST + 1):
+            if self.debug_requests:
+                log_request("GET", url, headers, asked)
+            connection = self._transport.stream(url, headers, timeout, stop)
+            response = Response(connection.status, connection.headers, b"", url, self.access_token)
+            if self.debug_requests:
+                log_answer("GET", response)
+            step = redirect("GET", response)
+            if step is None:
+                return connection, response
+            connection.close()
+            url = step.url
+            if not step.same_origin:
+                for name in "Authorization", "Sec-WebSocket-Protocol":
+                    headers.pop(name, None)
+        about = line("GET", url)
+        raise MastodonNetworkError(f"{about}: redirected more than {MOST} times, probably in a circle", request=about)
+
+    def _whole(self, connection: Connection, response: Response) -> Response:
+        """Give an answer that is no stream with its body, and close its connection."""
+        with closing(connection):
+            return response._replace(body=b"" if response.status == SWITCHED else connection.body())
+
+    def _streaming_address(self) -> str:
+        """
+        Give the address that streams are at; the server is asked for it once.
+
+        Raises:
+            MastodonAPIError: It names a host that must not have the access token.
+        """
+        if self._streaming_base is None:
+            from mastodon.protocol.streams import announced, streaming_base
+
+            old = self._is_older_than("4.0.0")
+            for path in ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]:
+                asked = request("GET", path, cast("type[dict[str, Any]]", dict))
+                try:
+                    found = announced(read(asked, self._answer(asked)))
+                except MastodonAPIError:  # Not every server has both.
+                    continue
+                if found is not None:
+                    self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
+                    return self._streaming_base
+            return self.api_base_url
+        return self._streaming_base
