@@ -29,6 +29,7 @@ from mastodon import (
     MastodonNotFoundError,
     MastodonUnauthorizedError,
 )
+from mastodon.content import printable
 from mastodon.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def notice(alice: Mastodon, status: Status) -> None:
     chapter("Notifications")
     notifications = alice.notifications()
     for notification in notifications:
-        console.print(f"  {notification.created_at:%H:%M:%S} {notification.account.acct}: {notification.type}")
+        name = printable(notification.account.display_name)
+        console.print(f"  {notification.created_at:%H:%M:%S} {escape(name)}: {notification.type}")
     kinds = sorted(notification.type for notification in notifications)
     fact(f"alice has {len(kinds)} notifications", kinds == ["favourite", "follow", "mention", "reblog"])
     answers = alice.status_context(status).descendants
@@ -115,13 +117,13 @@ def read(alice: Mastodon) -> None:
     for number in range(1, 51):
         alice.status_post(f"Number {number}")
     before = alice.ratelimit_remaining
-    numbers = [status.content for status in alice.each(alice.timeline_local(limit=10), limit=25)]
+    numbers = [status.text for status in alice.each(alice.timeline_local(limit=10), limit=25)]
     calls = before - alice.ratelimit_remaining
     fact(f"read {len(numbers)} statuses, from {numbers[0]} to {numbers[-1]}", len(numbers) == 25)
     fact(f"that took {calls} calls: pages that nobody reads are not fetched", calls == 3)
     stored = pickle.dumps(alice.timeline_local(limit=10))
     following = alice.fetch_next(pickle.loads(stored))  # noqa: S301 - it is our own
-    fact("a page from a file knows the next one", following is not None and following[0].content == numbers[10])
+    fact("a page from a file knows the next one", following is not None and following[0].text == numbers[10])
 
 
 def search(bob: Mastodon) -> None:
@@ -176,7 +178,7 @@ async def take_it_again(server: Sandbox) -> None:
         posted = await asyncio.gather(*(carol.status_post(f"At once {number}") for number in range(20)))
         fact(f"posted {len(posted)} statuses at once", len({status.id for status in posted}) == 20)
 
-        texts = [status.content async for status in carol.each(carol.timeline_local(limit=10), limit=15)]
+        texts = [status.text async for status in carol.each(carol.timeline_local(limit=10), limit=15)]
         fact(f"read {len(texts)} statuses", len(texts) == 15 and all("At once" in text for text in texts))
 
         results = await asyncio.gather(carol.search_v2("picture"), carol.notifications(), carol.timeline_home())
@@ -220,9 +222,9 @@ def chapter(title: str) -> None:
 def fact(text: str, true: object) -> None:
     """Say what was found; end the tour if it is not as it should be."""
     if not true:
-        console.print(f"  [bold red]✗ {escape(text)}[/]")
+        console.print(f"  [bold red]✗ {escape(printable(text))}[/]")
         sys.exit("The tour ends here: this is not as it should be.")
-    console.print(f"  [green]✓[/] {escape(text)}")
+    console.print(f"  [green]✓[/] {escape(printable(text))}")
 
 
 @contextmanager

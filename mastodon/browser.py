@@ -61,7 +61,9 @@ def ask_code(url: str) -> str:
     Raises:
         MastodonLoginError: There is nobody to ask.
     """
-    print("Open this address, let the program in, and come back with the code:", url, sep="\n\n", end="\n\n")  # noqa: T201 - it asks the user
+    from mastodon.content import printable
+
+    print("Open this address, let the program in, and come back with the code:", printable(url), sep="\n\n", end="\n\n")  # noqa: T201 - it asks the user
     try:
         return input("Code: ")
     except EOFError as error:

@@ -48,7 +48,7 @@ class RequestLine(NamedTuple):
 
     def __str__(self) -> str:
         """Write it as one would say it."""
-        return f"{self.method} {self.url}"
+        return _printable(f"{self.method} {self.url}")
 
 
 class MastodonError(Exception):
@@ -110,6 +110,10 @@ class MastodonError(Exception):
         self.retry_after = retry_after
         self.route_missing = route_missing
         self.server = server
+
+    def __str__(self) -> str:
+        """Write the message, without what a terminal would obey: a server may have written a part of it."""
+        return _printable(super().__str__())
 
 
 class MastodonIllegalArgumentError(MastodonError, ValueError):
@@ -187,8 +191,10 @@ class MastodonAPIError(MastodonError):
         text = ": ".join([" ".join(str(part) for part in parts if part), *filter(None, (self.error, self.description))])
         about = f" ({self.request})" if self.request else ""
         if self.route_missing:
-            return f"{self.server or 'this server'} does not offer this{about}; it answered {text}"
-        return f"{text}{about}"
+            text = f"{self.server or 'this server'} does not offer this{about}; it answered {text}"
+        else:
+            text += about
+        return _printable(text)
 
 
 class MastodonNotFoundError(MastodonAPIError):
@@ -225,6 +231,13 @@ class MastodonWarning(Warning):
 
 class MastodonDeprecationWarning(MastodonWarning):
     """The server says that a route will be removed."""
+
+
+def _printable(text: str) -> str:
+    """Leave out what a terminal would obey."""
+    from mastodon.content.terminal import printable
+
+    return printable(text)
 
 
 def warn(message: str, category: type[MastodonWarning]) -> None:

@@ -8,7 +8,8 @@ Nothing here asks a server. Example::
     print(printable(account.display_name), plain_text(account.note))
 """
 
+from mastodon.content.markup import safe_html
 from mastodon.content.plain import plain_text
 from mastodon.content.terminal import printable
 
-__all__ = ["plain_text", "printable"]
+__all__ = ["plain_text", "printable", "safe_html"]

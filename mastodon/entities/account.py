@@ -159,6 +159,12 @@ class Account(Entity):
     the official documentation.
     """
 
+    def _repr_html_(self) -> str:
+        """Show the account in a notebook."""
+        from mastodon.content.cards import account_card
+
+        return account_card(self)
+
 
 class CredentialAccount(Account):
     """

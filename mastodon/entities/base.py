@@ -95,7 +95,7 @@ class AttribAccessDict(dict[str, Any]):
 
         def __getattr__(self, name: str) -> Any:
             # A server must not be able to answer for Python's protocols or for our slots.
-            if not name.startswith(("__", "_pagination_", "_async_refresh")):
+            if not name.startswith(("__", "_pagination_", "_async_refresh", "_repr_", "_ipython_")):
                 try:
                     return self[name]
                 except KeyError:
@@ -173,6 +173,31 @@ def wire(key: str) -> Any:
     return Wire(key)
 
 
+class Otherwise:
+    """
+    What a field reads as, by attribute, where the server does not send it.
+
+    Args:
+        make: Makes it of the entity.
+    """
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[Any], object]) -> None:
+        """Remember how it is made."""
+        self.make = make
+
+
+def otherwise(make: Callable[[Any], object]) -> Any:
+    """
+    Declare a field that is made of the others where the server does not send it.
+
+    Args:
+        make: Makes it of the entity.
+    """
+    return Otherwise(make)
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)  # Tells type checkers that fields are read-only.
 class EntityType(type):
     """Makes the annotated fields of an entity read-only attributes, and its instances free of a dict of their own."""
@@ -185,6 +210,9 @@ class EntityType(type):
             value = namespace.get(field)
             if isinstance(value, Wire):
                 renamed[field] = value.key
+            elif isinstance(value, Otherwise):
+                namespace[field] = property(_sent_or_made(field, value.make))
+                continue
             elif field.startswith("_") or value is not None:
                 continue
             namespace[field] = property(itemgetter(renamed.get(field, field)))
@@ -192,6 +220,16 @@ class EntityType(type):
             key: wired for base in bases for key, wired in getattr(base, "_renamed", {}).items()
         } | renamed
         return super().__new__(cls, name, bases, namespace)
+
+
+def _sent_or_made(field: str, make: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Make the function that reads a field, or makes it."""
+
+    def read(entity: dict[str, Any]) -> object:
+        sent = entity.get(field)
+        return make(entity) if sent is None else sent
+
+    return read
 
 
 class Entity(AttribAccessDict, metaclass=EntityType):
@@ -244,6 +282,12 @@ class Results(list[T]):
     def copy(self) -> Self:
         """Give a shallow copy of the same class."""
         return type(self)(self)
+
+    def _repr_html_(self) -> str | None:
+        """Show statuses and accounts in a notebook."""
+        from mastodon.content.cards import list_card
+
+        return list_card(self)
 
 
 class Page(Results[T]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastodon.entities.base import Entity
+from mastodon.entities.base import Entity, otherwise
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from mastodon.entities.preview_card import PreviewCard
     from mastodon.entities.quote import Quote, ShallowQuote
     from mastodon.entities.quote_approval import QuoteApproval
+
+
+def _text(status: Status) -> str:
+    """Make the plain text of a status."""
+    from mastodon.content.plain import text_of
+
+    return text_of(status)
 
 
 class Status(Entity):
@@ -111,9 +118,10 @@ class Status(Entity):
     language: str | None
     """The ISO 639 code of the status language, or null if unknown. Added in Mastodon 1.4.0."""
 
-    text: str | None
+    text: str = otherwise(_text)
     """
-    The plain text source, for redrafting. Sent only in the answer to deleting the status. Added in Mastodon 2.9.0.
+    The plain text: line breaks for paragraphs, links written out. It is made of ``content``, except in the answer to
+    deleting the status, which brings the source as it was typed. Added in Mastodon 2.9.0.
     """
 
     edited_at: datetime | None
@@ -152,6 +160,12 @@ class Status(Entity):
 
     tagged_collections: list[Collection]
     """The collections that the status links to. Added in Mastodon 4.6.0."""
+
+    def _repr_html_(self) -> str:
+        """Show the status in a notebook."""
+        from mastodon.content.cards import status_card
+
+        return status_card(self)
 
 
 class StatusMention(Entity):

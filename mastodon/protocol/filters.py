@@ -4,8 +4,8 @@ Filters: which statuses and notifications they match.
 Servers from Mastodon 4.0.0 on match filters themselves (``status.filtered``); before, each client did. The rules are
 those of Mastodon, so that both find the same:
 
-* searched are the text without its markup, the content warning, the options of the poll and the descriptions of media;
-  of a boost, those of the boosted status;
+* searched are the text without its markup (what a link shows, not where it leads), the content warning, the options of
+  the poll and the descriptions of media; of a boost, those of the boosted status;
 * case does not matter;
 * a whole word is one that has no letter, digit or underscore next to it; at an end of the phrase that is none of these
   itself, anything may stand next to it: ``#cat`` is found in ``my#cat``, not in ``#cats``.
@@ -32,7 +32,7 @@ CONTEXTS = ("home", "notifications", "public", "thread", "account")
 """Where a filter can hold."""
 
 _BREAK = re.compile(r"<br\s*/?>|</p>|</li>", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[a-z/!?][^>]*(?:>|\Z)", re.IGNORECASE)
 
 
 def unfiltered(objects: L, filters: Iterable[Mapping[str, Any]], context: str, now: float) -> L:
@@ -80,12 +80,12 @@ def searchable_text(status: Mapping[str, Any]) -> str:
     Args:
         status: The status.
     """
-    from html import unescape
+    from mastodon.content.plain import unescaped
 
     poll: Json = status.get("poll")
     parts = [
         status.get("spoiler_text"),
-        unescape(_MARKUP.sub("", _BREAK.sub("\n", str(status.get("content") or "")))),
+        unescaped(_MARKUP.sub("", _BREAK.sub("\n", str(status.get("content") or "")))),
         *(option.get("title") for option in _dicts(poll.get("options") if isinstance(poll, dict) else None)),
         *(medium.get("description") for medium in _dicts(status.get("media_attachments"))),
     ]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from mastodon.content import plain_text
 from mastodon.errors import MastodonAPIError, MastodonNetworkError
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def posted_as(params: Mapping[str, Any], found: Mapping[str, Any], source: Mappi
         found: A status of the user's, or a scheduled one.
         source: Its source; None where the server does not give it.
     """
+    from mastodon.content import plain_text
+
     sent = _squeezed(params.get("status")), _squeezed(params.get("spoiler_text"))
     planned = found.get("params")
     if isinstance(planned, dict):
@@ -63,8 +64,10 @@ _MENTION = re.compile(r"(@[\w.-]+)(@[\w.-]+)?( \(https?://[^)\s]*\))?")
 
 
 def _squeezed(text: object) -> str:
-    """Leave out what servers change in a text: white space, and how mentions are written."""
-    return "".join(_MENTION.sub(r"\1", str(text or "")).split())
+    """Leave out what is changed in a text: white space, how mentions are written, and what cannot be seen."""
+    from mastodon.content import printable
+
+    return "".join(_MENTION.sub(r"\1", printable(str(text or ""))).split())
 
 
 def is_unclear(error: MastodonError) -> bool:

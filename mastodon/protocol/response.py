@@ -318,9 +318,9 @@ def _plain_text(response: Response) -> str:
     text = response.body[: 40 * _EXCERPT].decode("utf-8", "replace")
     if "html" in response.headers.get("content-type", "") or text.lstrip().startswith("<"):
         text = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>|<[^>]*>", " ", text)
-        from html import unescape
+        from mastodon.content.plain import unescaped
 
-        text = unescape(text)
+        text = unescaped(text)
     return " ".join(text.split())[:_EXCERPT]
 
 

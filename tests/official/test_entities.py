@@ -41,6 +41,7 @@ OTHERWISE: dict[tuple[str, str], tuple[str, str]] = {
     ("InstanceActivity", "statuses"): ("number", NUMBER),
     ("InstanceActivity", "week"): ("timestamp", TIME),
     ("NotificationRequest", "notifications_count"): ("number", NUMBER),
+    ("Status", "text"): ("str", "where the server does not send the source, it is made of content"),
     ("TagHistory", "accounts"): ("number", NUMBER),
     ("TagHistory", "day"): ("timestamp", TIME),
     ("TagHistory", "uses"): ("number", NUMBER),

@@ -80,6 +80,7 @@ BY_NAME = {
     "permissions": "staff",
     "policy": "followed",
     "poll": {"options": ["a", "b"], "expires_in": 600, "multiple": True, "hide_totals": True},
+    "public_only": None,
     "quote_id": None,
     "reconnect_async": None,
     "replies_policy": "list",

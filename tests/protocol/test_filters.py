@@ -58,6 +58,7 @@ def test_a_whole_word_is_found_only_where_the_phrase_is(phrase, text):
         ({"content": None, "poll": None, "media_attachments": None}, ""),
         ({"content": "<p>Caf&eacute; &lt;3</p><p>Two<br />lines</p>"}, "Café <3\nTwo\nlines\n"),
         ({"content": 'see <a href="cat"><span>exa</span>mple</a>'}, "see example"),
+        ({"content": "1 < 2 <3 &#" + "9" * 5000 + ";<p"}, "1 < 2 <3 \ufffd"),
         ({"spoiler_text": "Cats", "content": "x"}, "Cats\n\nx"),
         ({"poll": {"options": [{"title": "one"}, {"title": "two"}]}}, "one\n\ntwo"),
         ({"media_attachments": [{"description": "A cat"}, {"description": None}]}, "A cat"),
@@ -66,6 +67,10 @@ def test_a_whole_word_is_found_only_where_the_phrase_is(phrase, text):
 )
 def test_the_text_of_a_status_is_searched(status, text):
     assert searchable_text(status) == text
+
+
+def test_broken_markup_takes_no_longer():
+    assert searchable_text({"content": "<a" * 200_000}) == ""
 
 
 STATUS = {"id": 1, "content": "A cat", "reblog": None}
