@@ -37,6 +37,7 @@ from mastodon.errors import (
     MastodonRateLimitError,
     MastodonRatelimitError,
     MastodonReadTimeout,
+    MastodonResumeError,
     MastodonServerError,
     MastodonServiceUnavailableError,
     MastodonUnauthorizedError,
@@ -52,13 +53,16 @@ if TYPE_CHECKING:
     from mastodon._async.login import alogin
     from mastodon._sync.login import login
     from mastodon._sync.streaming import SSEStreamHandle, StreamHandle
+    from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
     from mastodon.protocol.events import StreamEvent
+    from mastodon.protocol.features import Features
     from mastodon.protocol.listening import CallbackStreamListener, StreamListener
 
 __all__ = [
     "AsyncMastodon",
     "AttribAccessDict",
     "CallbackStreamListener",
+    "Features",
     "Mastodon",
     "MastodonAPIError",
     "MastodonBadGatewayError",
@@ -78,6 +82,7 @@ __all__ = [
     "MastodonRateLimitError",
     "MastodonRatelimitError",
     "MastodonReadTimeout",
+    "MastodonResumeError",
     "MastodonServerError",
     "MastodonServiceUnavailableError",
     "MastodonUnauthorizedError",
@@ -89,6 +94,8 @@ __all__ = [
     "StreamEvent",
     "StreamHandle",
     "StreamListener",
+    "WebSocketStreamHandle",
+    "WebSocketSubscription",
     "__version__",
     "alogin",
     "decode",
@@ -99,10 +106,13 @@ __all__ = [
 _LATE = {
     "AsyncMastodon": "mastodon._async.client",
     "CallbackStreamListener": "mastodon.protocol.listening",
+    "Features": "mastodon.protocol.features",
     "SSEStreamHandle": "mastodon._sync.streaming",
     "StreamEvent": "mastodon.protocol.events",
     "StreamHandle": "mastodon._sync.streaming",
     "StreamListener": "mastodon.protocol.listening",
+    "WebSocketStreamHandle": "mastodon._sync.subscriptions",
+    "WebSocketSubscription": "mastodon._sync.subscriptions",
     "alogin": "mastodon._async.login",
     "login": "mastodon._sync.login",
     "streaming": "mastodon.streaming",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mastodon._sync.client import Mastodon
 from mastodon._sync.streaming import EventStream, SSEStreamHandle, StreamHandle
+from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
 from mastodon.entities import (
     Announcement,
     AttribAccessDict,
@@ -37,5 +38,7 @@ __all__ = [
     "StreamHandle",
     "StreamListener",
     "StreamReaction",
+    "WebSocketStreamHandle",
+    "WebSocketSubscription",
     "try_cast_recurse",
 ]

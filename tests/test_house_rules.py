@@ -34,7 +34,7 @@ LAYERS = [
     {"entities"},
     {"types"},
     {"protocol"},
-    {"seam", "browser", "budget", "credentials", "debugging", "uploads"},
+    {"seam", "browser", "budget", "credentials", "debugging", "frames", "resuming", "uploads"},
     {"profiles"},
     {"_async", "_sync"},
     {"Mastodon"},

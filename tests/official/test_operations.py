@@ -95,6 +95,7 @@ BY_NAME = {
     "timelines": ["home", "notifications"],
     "to_file": None,
     "transport": None,
+    "websocket_handle": None,
 }
 """What is given for an argument instead, by its name; by method and name where that is not enough; None for nothing."""
 
