@@ -61,6 +61,20 @@ FORMS = {
 }
 
 
+LIMITS: dict[str, dict[str, Any]] = {
+    "accounts": {"max_profile_fields": 4, "max_display_name_length": 30, "max_note_length": 500},
+    "media_attachments": {
+        "supported_mime_types": ["image/png", "image/gif", "image/jpeg"],
+        "description_limit": 1500,
+        "image_size_limit": 16_777_216,
+        "video_size_limit": 103_809_024,
+    },
+    "polls": {"max_options": 4, "max_characters_per_option": 50, "min_expiration": 300, "max_expiration": 2629746},
+    "statuses": {"max_characters": 500, "max_media_attachments": 4, "characters_reserved_per_url": 23},
+}
+"""What Mastodon allows, and says of itself where the version has these fields; samples would allow next to nothing."""
+
+
 class Asked:
     """A request, as the server reads it."""
 
@@ -255,6 +269,10 @@ class Stub:
         if fact["pagination"] == "link" and given is None:
             return self.page(asked, fact)
         content = self.sample(fact["returns"])
+        if asked.path in ABOUT_ITSELF:
+            for part, limits in LIMITS.items():
+                told = content.get("configuration", {}).get(part, {})
+                told |= {name: limit for name, limit in limits.items() if name in told}
         if asked.path == "/api/v1/instance":
             content["version"] = self.text
             content["urls"]["streaming_api"] = self.url.replace("http", "ws")

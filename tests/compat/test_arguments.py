@@ -70,7 +70,7 @@ def test_pictures_from_paths(mastodon, stub, tmp_path):
 
 @row("account_update_credentials(fields): up to four pairs of name and value")
 def test_fields_of_a_profile(mastodon, stub):
-    with pytest.raises(MastodonIllegalArgumentError, match="up to 4 fields, not 5"):
+    with pytest.raises(MastodonIllegalArgumentError, match="up to 4 fields"):
         mastodon.account_update_credentials(fields=[("name", "value")] * 5)
     assert stub.calls == []
     mastodon.account_update_credentials(fields=[("name", "value")] * 4)

@@ -36,7 +36,8 @@ STATUSES = {
 
 @pytest.mark.parametrize(("status", "kind"), STATUSES.items())
 @row("MastodonAPIError: what the server refuses; MastodonNotFoundError 404, MastodonUnauthorizedError 401, and others")
-def test_refusals(mastodon, stub, status, kind):
+def test_refusals(connect, stub, status, kind):
+    mastodon = connect(retries=False)
     stub.refuse(status)
     with pytest.raises(MastodonAPIError, match="refused") as caught:
         mastodon.status(7)
@@ -45,7 +46,8 @@ def test_refusals(mastodon, stub, status, kind):
 
 
 @row("MastodonServerError: the family of 5xx")
-def test_server_errors(mastodon, stub):
+def test_server_errors(connect, stub):
+    mastodon = connect(retries=False)
     for status in (500, 502, 503, 504, 599):
         stub.refuse(status)
         with pytest.raises(MastodonServerError):
