@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mastodon import MastodonAPIError, MastodonNotFoundError
+from mastodon import MastodonAPIError, MastodonIllegalArgumentError, MastodonNotFoundError
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -166,7 +166,12 @@ def test_statuses_gives_several(alice):
     assert [status.id for status in alice.statuses(ids[:2])] == ids[:2]
 
 
-def test_status_that_is_too_long_is_refused_in_the_words_of_the_server(alice):
-    with pytest.raises(MastodonAPIError, match="Text is too long") as caught:
+def test_status_that_is_too_long_is_refused_by_the_limit_of_the_server(alice):
+    with pytest.raises(MastodonIllegalArgumentError, match="status counts 501 characters, and this server takes"):
         alice.status_post("x" * 501)
+
+
+def test_status_that_is_too_long_is_refused_in_the_words_of_the_server(log_in):
+    with pytest.raises(MastodonAPIError, match="Text is too long") as caught:
+        log_in("alice", version_check_mode="none").status_post("x" * 501)
     assert caught.value.status_code == 422
