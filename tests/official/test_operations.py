@@ -23,6 +23,8 @@ import pytest
 from conftest import Blocking, InProcessServer
 
 from mastodon import AsyncMastodon, Mastodon, MastodonNetworkError, StreamListener
+from mastodon.protocol.streams import ROUTES, stream_of
+from mastodon.protocol.websocket import opening, ways
 from mastodon.uploads import upload
 
 HERE = Path(__file__).parent
@@ -272,6 +274,16 @@ def caller(kind, loop):
     return call
 
 
+def websockets():
+    """List how WebSockets are asked for, which need a socket to be opened."""
+    for kind, route in ROUTES.items():
+        for way in ways("token"):
+            asked = opening(stream_of(kind, f"{ID}" if route.parameter else None), way)
+            sent = [Parameter("query", *pair) for pair in asked.params.items()]
+            sent += [Parameter("header", *pair) for pair in way.headers.items() if pair[0] != "Authorization"]
+            yield Call("stream", {}, "4.7.0", [(operation_of(asked.method, asked.path), sent)])
+
+
 @pytest.fixture(scope="module", params=["sync", "async"])
 def call(request, loop):
     return caller(request.param, loop)
@@ -284,7 +296,10 @@ def calls(call):
         call(method, arguments_of(method, otherwise))
         for method in sorted({*ENDPOINTS, *CALLS})
         for otherwise in CALLS.get(method, [{}])
-    ] + [call(method, arguments_of(method, {}), version) for method, version in OLDER.items()]
+    ] + [
+        *(call(method, arguments_of(method, {}), version) for method, version in OLDER.items()),
+        *websockets(),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -318,7 +333,8 @@ def literals(node, verb=None):
 
 
 def written_out():
-    for path in [*(PACKAGE / "_async").rglob("*.py"), PACKAGE / "protocol" / "streams.py"]:
+    protocol = [PACKAGE / "protocol" / f"{name}.py" for name in ("streams", "websocket")]
+    for path in [*(PACKAGE / "_async").rglob("*.py"), *protocol]:
         yield from literals(ast.parse(path.read_text(encoding="utf-8")))
 
 
