@@ -10,12 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from types import ModuleType
 
 DEEPEST = 100
 """How deep objects and lists may be nested. Those of Mastodon are by a dozen; what is much deeper cannot be shown."""
 
-_HOLDERS = frozenset({dict, list})
+_INNER: dict[type, Callable[[Any], Iterable[Any]]] = {dict: dict[str, Any].values, list: iter}
+"""What gives the values in an object or list."""
 
 
 @cache
@@ -72,19 +74,12 @@ def _shallow(value: Any) -> Any:
 
     It is gone through level by level: that takes half of the time of parsing, and no call for each level.
     """
-    level = [value] if type(value) in _HOLDERS else []
+    level: list[Any] = [value] if type(value) in _INNER else []
     for _ in range(DEEPEST):
+        level = [inner for holder in level for inner in _INNER[type(holder)](holder) if type(inner) in _INNER and inner]
         if not level:
             return value
-        level = [
-            inner
-            for holder in level
-            for inner in (holder.values() if type(holder) is dict else holder)
-            if type(inner) in _HOLDERS and inner
-        ]
-    if level:
-        raise TooDeepError
-    return value
+    raise TooDeepError
 
 
 def dumps(value: Any, *, indent: bool = False) -> str:

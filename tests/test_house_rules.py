@@ -50,8 +50,8 @@ WAITING = {
 
 SLOW = {
     "asyncio", "cryptography", "dataclasses", "email.utils", "hashlib", "html", "http.server", "httpcore2", "httpx2",
-    "json", "keyring", "logging", "mastodon._async", "mimetypes", "orjson", "pathlib", "platformdirs", "ssl",
-    "urllib.request", "webbrowser", "websockets",
+    "json", "keyring", "logging", "mastodon._async", "mastodon.content", "mimetypes", "nh3", "orjson",
+    "pathlib", "platformdirs", "ssl", "urllib.request", "webbrowser", "websockets",
 }  # fmt: skip
 """What takes long to import, and is not needed before the first call, if at all."""
 
