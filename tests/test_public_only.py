@@ -244,6 +244,13 @@ def test_streams_are_checked(connect, serve, network):
     assert network.connected == [PUBLIC]
 
 
+def test_web_sockets_are_checked(connect, network):
+    client = connect("http://public.example", streaming_base_url="http://internal.example")
+    with pytest.raises(MastodonIllegalArgumentError, match="public_only=True refuses it"):
+        next(client.stream("user", "public", via="websocket"))
+    assert network.connected == []
+
+
 def test_announced_hosts_are_checked(connect, serve, network, tmp_path, monkeypatch):
     """A host of the same owner is trusted with the token, but a stranger's names may lead inside all the same."""
     authority, context = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
