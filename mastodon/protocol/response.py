@@ -19,7 +19,6 @@ from mastodon.entities.base import AttribAccessDict, Json, Page, Results, anythi
 from mastodon.errors import MastodonAPIError, MastodonRatelimitError, RequestLine
 from mastodon.protocol.async_refreshes import HEADER, read_refresh
 from mastodon.protocol.paging import attach_neighbours
-from mastodon.protocol.routes import is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,6 +192,8 @@ def error_of(
         server: What the server said of its version, to name it in the error.
     """
     from http import HTTPStatus
+
+    from mastodon.protocol.routes import is_missing
 
     status, response = response.status, _scrubbed(request, response)
     word, description, details = _words(response)

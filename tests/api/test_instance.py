@@ -180,3 +180,10 @@ def test_features_are_forgotten_with_all_that_was_asked_once(client, server):
     assert client.features() is first
     client.clear_caches()
     assert client.features() is not first
+
+
+def test_features_are_told_without_asking_for_the_version(make_client, server):
+    server.answer({"version": "0.17.3", "source_url": "https://a.example/gotosocial"})
+    client = make_client(mastodon_version=None, version_check_mode="none")
+    assert client.features().software == "gotosocial"
+    assert [sent.path for sent in server.requests] == ["/api/v2/instance", "/.well-known/nodeinfo"]

@@ -144,3 +144,19 @@ def test_media_delete_is_for_newer_servers(make_client, server):
     with pytest.raises(MastodonVersionError, match=r"media_delete\(\) needs Mastodon 4\.4\.0"):
         make_client(mastodon_version="4.3.0").media_delete(5)
     assert server.requests == []
+
+
+def test_media_beyond_the_limits_of_the_server_are_refused(make_client, server):
+    limits = {"description_limit": 5, "image_size_limit": 7, "supported_mime_types": ["image/png"]}
+    server.answer({"version": "4.5.0", "configuration": {"media_attachments": limits}})
+    client = make_client(mastodon_version=None)
+    picture = b"\x89PNG\r\n\x1a\n"
+    for call, words in (
+        (lambda: client.media_post(picture, "image/png"), "takes up to 7 bytes of the type image/png, not 8"),
+        (lambda: client.media_post(b"text", "text/plain"), "takes no media of the type text/plain; it takes image/png"),
+        (lambda: client.media_post(picture[:7], "image/png", "123456"), "description has up to 5 characters"),
+        (lambda: client.media_update(7, "123456"), "description has up to 5 characters on this server, not 6"),
+    ):
+        with pytest.raises(MastodonIllegalArgumentError, match=words):
+            call()
+    assert [sent.path for sent in server.requests] == ["/api/v1/instance"]
