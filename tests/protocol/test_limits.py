@@ -105,6 +105,7 @@ FIVE = {"statuses": {"max_characters": 5}}
             {"statuses": {"max_characters": 50, "characters_reserved_per_url": 256}},
         ),
         ("a" * 999, None, {}),
+        ("a" * 999, None, {"statuses": {"max_characters": 0}}),
         (None, "a" * 999, FIVE),
         ("", None, FIVE),
     ],
@@ -149,6 +150,7 @@ MEDIA = {"media_attachments": {"supported_mime_types": TYPES, "image_size_limit"
         ("image/jpg", "image/jpeg", 10, MEDIA),  # No such type, but the content is one.
         ("image/gif", "image/gif", 20, MEDIA),  # It may become a video.
         ("video/x-matroska", "video/webm", 20, MEDIA),
+        ("audio/x-aac", None, 20, MEDIA),  # It may be another name of a type in the list.
         ("Audio/Ogg; codecs=opus", "audio/ogg", 20, MEDIA),
         ("application/pdf", None, 999, {}),
         ("image/png", "image/png", 999, {"media_attachments": {"image_size_limit": 0, "supported_mime_types": []}}),
@@ -165,6 +167,12 @@ def test_a_file_that_a_server_may_take_is_sent(mime_type, by_content, size, told
         ("image/png", "image/png", 11, "this server takes up to 10 bytes of the type image/png, not 11"),
         ("video/webm", "video/webm", 21, "this server takes up to 20 bytes of the type video/webm, not 21"),
         ("audio/ogg", None, 21, "this server takes up to 20 bytes of the type audio/ogg, not 21"),
+        (
+            "image/webp",
+            "image/webp",
+            5,
+            f"this server takes no media of the type image/webp; it takes {', '.join(TYPES)}",
+        ),
         (
             "application/pdf",
             None,
