@@ -87,6 +87,7 @@ def test_html_becomes_plain_text(source, text):
         ('<a href="https://www.a.example/%C3%A9/">a.example/é</a>', "https://www.a.example/%C3%A9/"),
         ('<a href="mailto:a@b.example">a@b.example</a>', "mailto:a@b.example"),
         ('<a href="https://evil.example/">https://bank.example</a>', "https://bank.example (https://evil.example/)"),
+        ('<a href="https://a.example/@bob">@bob</a>', "@bob (https://a.example/@bob)"),
         ('<a href="https://a.example" class="mention">Free money</a>', "Free money (https://a.example)"),
         ('<a href="https://a.example">my<br>\n<b>page</b></a>', "my page (https://a.example)"),
         ('a<a href="https://a.example"> b </a>c', "a b (https://a.example) c"),
