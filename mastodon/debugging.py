@@ -72,6 +72,31 @@ def log_end(stream: str, error: Exception) -> None:
     _logger().error("the stream %s ended with an error, which join() raises", stream, exc_info=error)
 
 
+def log_failure(stream: str, kind: str, word: object, error: Exception) -> None:
+    """
+    Write down what a handler raised where nobody else gets to know.
+
+    Args:
+        stream: The name of the stream.
+        kind: The kind of the event.
+        word: What is done about it.
+        error: What it raised.
+    """
+    _logger().error("the handler of %s on the stream %s raised; on_error: %s", kind, stream, word, exc_info=error)
+
+
+def log_interruption(stream: str, wait: float, error: Exception) -> None:
+    """
+    Write down that a stream was interrupted and will be connected again.
+
+    Args:
+        stream: The name of the stream.
+        wait: After how many seconds.
+        error: Why.
+    """
+    _logger().info("the stream %s was interrupted, and is connected again in %.1f seconds: %s", stream, wait, error)
+
+
 def _logger() -> logging.Logger:
     """Give the logger. Most programs never need it."""
     import logging

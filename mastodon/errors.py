@@ -12,6 +12,7 @@ All exceptions, in one tree.
     ├── MastodonVersionError                the server is too old or too new for the call, or tells no version
     ├── MastodonRatelimitError              429, in the mode ``throw``
     ├── MastodonMalformedEventError         a stream sent what is not an event
+    ├── MastodonResumeError                 the place in a stream cannot be kept or read, or is in use
     ├── MastodonLoginError                  a log-in in the browser ended without a token
     │   ├── MastodonLoginDeniedError        the user did not let the app in
     │   └── MastodonLoginTimeoutError       the user did not come back in time
@@ -162,6 +163,10 @@ MastodonRateLimitError = MastodonRatelimitError
 
 class MastodonMalformedEventError(MastodonError):
     """A stream sent something that is not an event."""
+
+
+class MastodonResumeError(MastodonError):
+    """The place in a stream cannot be kept or read: a damaged or foreign file, or one in use."""
 
 
 class MastodonLoginError(MastodonError):

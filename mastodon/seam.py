@@ -302,6 +302,167 @@ def settle(outcome: object) -> None:
     listening.settle(outcome)
 
 
+async def acompleted(work: Callable[[], Coroutine[Any, Any, None]], grace: float) -> None:
+    """
+    Do something that is completed although the task is cancelled meanwhile.
+
+    Args:
+        work: What to do.
+        grace: For how many seconds it may go on then.
+
+    Raises:
+        asyncio.CancelledError: The task was cancelled.
+    """
+    import asyncio
+
+    task = asyncio.ensure_future(work())
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        if not (await asyncio.wait({task}, timeout=grace))[0]:
+            task.cancel()
+        raise
+
+
+def completed(work: Callable[[], None], grace: float) -> None:  # noqa: ARG001 - threads are not cancelled
+    """
+    Do something.
+
+    Args:
+        work: What to do.
+        grace: For how many seconds it may go on when it is cancelled, which nobody can.
+    """
+    work()
+
+
+async def aunless_stopped(stop: AsyncStop, work: Callable[[], Coroutine[Any, Any, T]]) -> T | None:
+    """
+    Do something until it is done or a stream is ended.
+
+    Args:
+        stop: The end of the stream.
+        work: What to do.
+
+    Returns:
+        What it gives; None when the stream was ended.
+    """
+    import asyncio
+
+    task = asyncio.ensure_future(work())
+    end = asyncio.ensure_future(stop.ended())
+    try:
+        await asyncio.wait({task, end}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        end.cancel()
+
+
+def unless_stopped(stop: Stop, work: Callable[[], T]) -> T | None:
+    """
+    Do something, in a thread of its own, until it is done or a stream is ended.
+
+    Args:
+        stop: The end of the stream.
+        work: What to do.
+
+    Returns:
+        What it gives; None when the stream was ended.
+    """
+    from concurrent.futures import Future
+
+    outcome: Future[T] = Future()
+
+    def call() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - the caller gets it
+            outcome.set_exception(error)
+
+    threading.Thread(target=call, daemon=True).start()
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            return outcome.result(0.2)
+    return None
+
+
+class asignals:  # noqa: N801 - used like a function
+    """
+    While it is entered, ``SIGTERM`` calls a function, for ``AsyncMastodon``; asyncio makes a cancellation of Ctrl-C.
+
+    Args:
+        end: The function.
+    """
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+        self._heard = False
+
+    async def __aenter__(self) -> None:
+        """Listen to signals, in the main thread."""
+        import asyncio
+        import signal
+
+        if threading.current_thread() is threading.main_thread():
+            with suppress(NotImplementedError):  # Windows has no such signals.
+                if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+                    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end)
+                    self._heard = True
+
+    async def __aexit__(self, *failure: object) -> None:
+        """Leave signals as they were."""
+        import asyncio
+        import signal
+
+        if self._heard:
+            asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+
+
+class signals:  # noqa: N801 - used like a function
+    """
+    While it is entered, ``SIGTERM`` and Ctrl-C call a function, for ``Mastodon``; a second Ctrl-C does as usual.
+
+    Args:
+        end: The function.
+    """
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+        self._before: dict[int, Any] = {}
+        self._interrupted = False
+
+    def __enter__(self) -> None:
+        """Listen to signals, in the main thread."""
+        import signal
+
+        if threading.current_thread() is threading.main_thread():
+            for number, usual in (signal.SIGTERM, signal.SIG_DFL), (signal.SIGINT, signal.default_int_handler):
+                if signal.getsignal(number) is usual:  # Programs that have their own keep it.
+                    self._before[number] = signal.signal(number, self._hear)
+
+    def _hear(self, number: int, _: object) -> None:
+        """End, and leave the next signal to Python."""
+        import signal
+
+        self._interrupted = self._interrupted or number == signal.SIGINT
+        signal.signal(number, self._before.pop(number))
+        self._end()
+
+    def __exit__(self, kind: type[BaseException] | None, *failure: object) -> None:
+        """
+        Leave signals as they were.
+
+        Raises:
+            KeyboardInterrupt: There was a Ctrl-C, and nothing else was raised.
+        """
+        import signal
+
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        if self._interrupted and kind is None:
+            raise KeyboardInterrupt
+
+
 # --- what other threads bring ---------------------------------------------------------------------------------------
 
 
@@ -504,8 +665,11 @@ class AsyncTransport(_Way):
             answer = await self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except _failures() as error:
             raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
-        stop.watch(answer.extensions.get("network_stream"))
-        return AsyncConnection(*_head(answer), aiter(_stream(answer)), answer.aclose, url, timeout, stop)
+        network = answer.extensions.get("network_stream")
+        stop.watch(network)
+        status, told = _head(answer)
+        chunks = _aarriving(network, timeout) if status == SWITCHED else aiter(_stream(answer))
+        return AsyncConnection(status, told, chunks, answer.aclose, url, timeout, stop, network)
 
     async def _ask(
         self,
@@ -672,8 +836,11 @@ class Transport(_Way):
             answer = self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except _failures() as error:
             raise _our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
-        stop.watch(answer.extensions.get("network_stream"))
-        return Connection(*_head(answer), iter(_stream(answer)), answer.close, url, timeout, stop)
+        network = answer.extensions.get("network_stream")
+        stop.watch(network)
+        status, told = _head(answer)
+        chunks = _arriving(network, timeout) if status == SWITCHED else iter(_stream(answer))
+        return Connection(status, told, chunks, answer.close, url, timeout, stop, network)
 
     def _ask(
         self,
@@ -855,6 +1022,10 @@ class AsyncStop:
         self._event.set()
         _shut(self._stream)
 
+    async def ended(self) -> None:
+        """Wait until it is set, for any time."""
+        await self._event.wait()
+
     async def wait(self, seconds: float) -> None:
         """
         Wait until it is set.
@@ -952,6 +1123,7 @@ class AsyncConnection:
         url: The address that answered.
         timeout: After how many seconds of silence to give up.
         stop: What ends it from outside.
+        network: The HTTP library's network stream, to write to.
     """
 
     def __init__(
@@ -963,6 +1135,7 @@ class AsyncConnection:
         url: str,
         timeout: float | None,
         stop: AsyncStop,
+        network: Any = None,
     ) -> None:
         self.status = status
         self.headers = headers
@@ -971,6 +1144,7 @@ class AsyncConnection:
         self._close = close
         self._timeout = timeout
         self._stop = stop
+        self.network = network
 
     async def read(self) -> bytes:
         """
@@ -988,6 +1162,22 @@ class AsyncConnection:
         if chunk or self._stop.is_set():
             return chunk
         raise _interrupted(None, self.url, self._timeout)
+
+    async def write(self, data: bytes) -> None:
+        """
+        Send bytes, where the server has switched to another protocol.
+
+        Args:
+            data: The bytes.
+
+        Raises:
+            MastodonNetworkError: The connection broke, or the server takes nothing.
+        """
+        try:
+            await self.network.write(data, self._timeout)
+        except _failures() as error:
+            if not self._stop.is_set():
+                raise _interrupted(error, self.url, self._timeout) from error
 
     async def body(self) -> bytes:
         """Give the rest, as far as an error message may reach."""
@@ -1016,6 +1206,7 @@ class Connection:
         url: The address that answered.
         timeout: After how many seconds of silence to give up.
         stop: What ends it from outside.
+        network: The HTTP library's network stream, to write to.
     """
 
     def __init__(
@@ -1027,6 +1218,7 @@ class Connection:
         url: str,
         timeout: float | None,
         stop: Stop,
+        network: Any = None,
     ) -> None:
         self.status = status
         self.headers = headers
@@ -1035,6 +1227,7 @@ class Connection:
         self._close = close
         self._timeout = timeout
         self._stop = stop
+        self.network = network
 
     def read(self) -> bytes:
         """
@@ -1053,6 +1246,22 @@ class Connection:
             return chunk
         raise _interrupted(None, self.url, self._timeout)
 
+    def write(self, data: bytes) -> None:
+        """
+        Send bytes, where the server has switched to another protocol.
+
+        Args:
+            data: The bytes.
+
+        Raises:
+            MastodonNetworkError: The connection broke, or the server takes nothing.
+        """
+        try:
+            self.network.write(data, self._timeout)
+        except _failures() as error:
+            if not self._stop.is_set():
+                raise _interrupted(error, self.url, self._timeout) from error
+
     def body(self) -> bytes:
         """Give the rest, as far as an error message may reach."""
         found = b""
@@ -1066,6 +1275,24 @@ class Connection:
         self._stop.watch(None)
         self._close()
 
+
+async def _aarriving(network: Any, timeout: float | None) -> AsyncGenerator[bytes]:  # noqa: ASYNC109 - of each step
+    """Give the bytes of a connection that has switched to another protocol."""
+    while chunk := await network.read(READ, timeout):
+        yield chunk
+
+
+def _arriving(network: Any, timeout: float | None) -> Generator[bytes]:
+    """Give the bytes of a connection that has switched to another protocol."""
+    while chunk := network.read(READ, timeout):
+        yield chunk
+
+
+SWITCHED = 101
+"""The HTTP status of a server that switches to another protocol: WebSocket."""
+
+READ = 64 * 1024
+"""How many bytes are read at once."""
 
 LONGEST_REFUSAL = 64 * 1024
 """How many bytes of an answer that is not a stream are read."""

@@ -11,29 +11,32 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from mastodon.debugging import log_end
-from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event
-from mastodon.protocol.listening import Delivery
+from mastodon._async.websocket import AsyncShare, AsyncWebSocket
+from mastodon.debugging import log_end, log_failure
+from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of_event
+from mastodon.protocol.listening import Delivery, StreamListener, check_handling, check_word
 from mastodon.protocol.sse import Parser
-from mastodon.protocol.streams import wait_to_reconnect
+from mastodon.protocol.streams import escalating, wait_to_reconnect
 from mastodon.seam import (
     AsyncConnection,
     AsyncGenerator,
     AsyncStop,
     AsyncWorker,
     aclosing,
+    acompleted,
     acondition,
     aready,
     asettle,
+    asignals,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
-    from mastodon.protocol.listening import StreamListener
+    from mastodon._async.websocket import Carrier
     from mastodon.protocol.streams import Stream
     from mastodon.seam import AsyncClock, Soon
 
@@ -44,7 +47,7 @@ BUFFER = 100
 """How many events of several merged streams wait for their consumer; then the servers have to."""
 
 
-async def events(connection: AsyncConnection, name: str) -> AsyncGenerator[StreamEvent]:
+def events(connection: Carrier, name: str) -> AsyncGenerator[StreamEvent]:
     """
     Give the events of a connection, heartbeats included, until it is ended from outside.
 
@@ -56,6 +59,13 @@ async def events(connection: AsyncConnection, name: str) -> AsyncGenerator[Strea
         MastodonNetworkError: It was interrupted.
         MastodonMalformedEventError: The server sent something else.
     """
+    if isinstance(connection, (AsyncWebSocket, AsyncShare)):
+        return connection.events()
+    return _sent_events(cast("AsyncConnection", connection), name)
+
+
+async def _sent_events(connection: AsyncConnection, name: str) -> AsyncGenerator[StreamEvent]:
+    """Give server-sent events."""
     parser = Parser()
     while chunk := await connection.read():
         for message in parser.feed(chunk):
@@ -124,8 +134,8 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
 
     def __init__(
         self,
-        connection: AsyncConnection | None,
-        connect_func: Callable[[], Soon[AsyncConnection]],
+        connection: Carrier | None,
+        connect_func: Callable[[], Soon[Carrier]],
         reconnect_async: bool,
         reconnect_async_wait_sec: float,
         listener: StreamListener,
@@ -228,25 +238,90 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
             log_end(self._stream.name, error)
 
 
+class Source:
+    """
+    One of the streams of an event stream. It lasts as long as its connection.
+
+    Args:
+        stream: The stream.
+        connect: Connects to it.
+    """
+
+    def __init__(self, stream: Stream, connect: Callable[[Stream, AsyncStop], Soon[Carrier]]) -> None:
+        self.stream = stream
+        self.stop = AsyncStop()
+        self._connect = connect
+        self._connection: Carrier | None = None
+
+    async def open(self) -> None:
+        """Connect, so that no event is missed from here on."""
+        if self._connection is None:
+            self._connection = await aready(self._connect(self.stream, self.stop))
+
+    async def events(self) -> AsyncGenerator[StreamEvent]:
+        """Give the events, without signs of life."""
+        try:
+            await self.open()
+            if self._connection is not None:
+                async with aclosing(events(self._connection, self.stream.name)) as source:
+                    async for event in source:
+                        if event is not HEARTBEAT:
+                            yield event
+        finally:
+            await self._disconnect()
+
+    async def begin(self, event: StreamEvent) -> None:
+        """Note that an event is about to be handled."""
+
+    async def done(self, event: StreamEvent) -> None:
+        """Note that an event is handled."""
+
+    async def aclose(self) -> None:
+        """Close the connection; only whoever reads from it may."""
+        await self._disconnect()
+
+    async def _disconnect(self) -> None:
+        """Close the connection, if there is one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.aclose()
+
+
 class AsyncEventStream:
     """
-    The events of one or several streams, to go through with ``async for``.
+    The events of one or several streams, to go through with ``async for``, or to have handled by ``run()``.
 
     It connects when the first event is asked for, or at the beginning of an ``async with`` block, and is closed at the
     end of the block, with ``aclose()``, or when it is forgotten.
 
     Args:
-        streams: The streams.
-        connect: Connects to one of them.
+        sources: The streams.
+        clock: Tells the time, and waits.
     """
 
-    def __init__(
-        self, streams: Sequence[Stream], connect: Callable[[Stream, AsyncStop], Soon[AsyncConnection]]
-    ) -> None:
+    def __init__(self, sources: Sequence[Source], clock: AsyncClock) -> None:
         """Remember what to connect to."""
-        self._sources = _Sources(streams, connect)
+        self._sources = sources
+        self._clock = clock
+        self._current: tuple[Source, StreamEvent] | None = None
+        self._begun: tuple[StreamEvent, float] | None = None
+        self._stopped = False
         # Apart from this object, which Python can then close as soon as it is forgotten.
-        self._events = _merged(self._sources) if len(streams) > 1 else _single(self._sources)
+        self._events = _merged(sources) if len(sources) > 1 else _single(sources[0])
+
+    @property
+    def lag(self) -> float | None:
+        """
+        How many seconds the event that was last given out had been waiting, on the way and for its handler.
+
+        It is None before the first one, and for events that bear no time. A status that another server was late to
+        deliver counts from when it was written.
+        """
+        if self._begun is None:
+            return None
+        event, begun = self._begun
+        happened = time_of_event(event)
+        return None if happened is None else max(0.0, begun - happened)
 
     def __aiter__(self) -> Self:
         """Give the stream itself."""
@@ -254,18 +329,24 @@ class AsyncEventStream:
 
     async def __anext__(self) -> StreamEvent:
         """
-        Wait for the next event.
+        Wait for the next event. The one before counts as handled.
 
         Raises:
-            MastodonNetworkError: The stream was interrupted.
-            MastodonMalformedEventError: The server sent something else.
+            MastodonError: The stream was interrupted; the class says how.
         """
-        return await anext(self._events)
+        await self._handled()
+        if self._stopped:
+            await self.aclose()
+        source, event = await anext(self._events)
+        await source.begin(event)
+        self._current, self._begun = (source, event), (event, self._clock.now())
+        return event
 
     async def __aenter__(self) -> Self:
         """Connect, so that no event is missed from here on."""
         try:
-            await self._sources.open()
+            for source in self._sources:
+                await source.open()
         except BaseException:
             await self.aclose()
             raise
@@ -277,90 +358,145 @@ class AsyncEventStream:
         error: BaseException | None = None,
         traceback: TracebackType | None = None,
     ) -> None:
-        """Close the stream."""
-        await self.aclose()
+        """Close the stream. The last event counts as handled if no exception ended the block."""
+        try:
+            if error is None:
+                await self._handled()
+        finally:
+            await self.aclose()
+
+    async def run(
+        self,
+        handler: StreamListener | Callable[[StreamEvent], object],
+        *,
+        on_error: str | Callable[[Exception, StreamEvent], Soon[str]] = "stop",
+    ) -> None:
+        """
+        Have all events handled, until the stream is closed, an error ends it, or the process is told to end.
+
+        ``SIGTERM``, and with ``Mastodon`` also Ctrl-C, let a handler that is at work finish, and its place be kept;
+        then this returns, or raises ``KeyboardInterrupt``. Signals are heard in the main thread only. A task that is
+        cancelled gives its handler a second, too.
+
+        Args:
+            handler: A function that gets each event, or a listener.
+            on_error: What to do when the handler raises: ``stop`` raises what it raised, and the event will come again;
+                ``skip`` logs it and goes on; ``retry`` logs it and calls the handler again, after 1, 2, 4 … 60 seconds.
+                Or a function that gets the exception and the event, and gives one of these words.
+
+        Raises:
+            MastodonIllegalArgumentError: An argument is wrong, or ``on_error()`` gave something else.
+            MastodonError: The stream was interrupted for good.
+            Exception: The handler raised this, and ``on_error`` was ``stop``.
+        """
+        check_handling(handler, on_error)
+        deliveries: dict[str, Delivery] = {}
+        if isinstance(handler, StreamListener):
+            deliveries = {source.stream.name: Delivery(handler, source.stream.words) for source in self._sources}
+        async with asignals(self.stop), aclosing(self):
+            async for event in self:
+                work = partial(self._handle, event, handler, deliveries.get(event.stream), on_error)
+                await acompleted(work, GRACE)
+
+    async def _handle(
+        self,
+        event: StreamEvent,
+        handler: Any,
+        delivery: Delivery | None,
+        on_error: str | Callable[[Exception, StreamEvent], Soon[str]],
+    ) -> None:
+        """Have one event handled, as often as it is to be tried."""
+        failures = 0
+        while True:
+            try:
+                for outcome in (handler(event),) if delivery is None else delivery.of(event):
+                    await asettle(outcome)
+            except Exception as error:
+                word = on_error if isinstance(on_error, str) else await aready(on_error(error, event))
+                if check_word(word) == "stop":
+                    raise
+                log_failure(event.stream, event.kind, word, error)
+                if word == "skip":
+                    break
+                await self._clock.sleep(escalating(failures, self._clock.chance()), self._sources[0].stop)
+                if self._sources[0].stop.is_set():
+                    self._current = None
+                    return
+                failures += 1
+            else:
+                break
+        await self._handled()
+
+    def stop(self) -> None:
+        """
+        End the stream, from anywhere, also from a signal handler.
+
+        Whoever waits for an event finds that there are no more. Whoever handles one may finish, and its place is kept.
+        """
+        self._stopped = True
+        for source in self._sources:
+            source.stop.set()
 
     async def aclose(self) -> None:
         """End the stream. Whoever waits for an event in another thread or task finds that there are no more."""
-        self._sources.stop()
+        self.stop()
         with suppress(RuntimeError, ValueError):  # Somebody waits, who will close everything.
             await self._events.aclose()
-            await self._sources.aclose()
+            for source in self._sources:
+                await source.aclose()
+
+    async def _handled(self) -> None:
+        """Note that the last event is handled."""
+        current, self._current = self._current, None
+        if current is not None:
+            source, event = current
+            await source.done(event)
 
 
-class _Sources:
-    """The connections of an event stream."""
-
-    def __init__(
-        self, streams: Sequence[Stream], connect: Callable[[Stream, AsyncStop], Soon[AsyncConnection]]
-    ) -> None:
-        self._connect = connect
-        self._stops = [(stream, AsyncStop()) for stream in streams]
-        self.opened: list[tuple[str, AsyncConnection]] = []
-
-    async def open(self) -> None:
-        """Connect to all, once."""
-        for stream, stop in self._stops[len(self.opened) :]:
-            self.opened.append((stream.name, await aready(self._connect(stream, stop))))
-
-    def stop(self) -> None:
-        """End all."""
-        for _, stop in self._stops:
-            stop.set()
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        while self.opened:
-            await self.opened.pop()[1].aclose()
-
-
-async def _single(sources: _Sources) -> AsyncGenerator[StreamEvent]:
+async def _single(source: Source) -> AsyncGenerator[tuple[Source, StreamEvent]]:
     """Give the events of one stream."""
-    async with aclosing(sources):
-        await sources.open()
-        [(name, connection)] = sources.opened
-        async with aclosing(events(connection, name)) as source:
-            async for event in source:
-                if event is not HEARTBEAT:
-                    yield event
+    async with aclosing(source), aclosing(source.events()) as events:
+        async for event in events:
+            yield source, event
 
 
-async def _merged(sources: _Sources) -> AsyncGenerator[StreamEvent]:
+async def _merged(sources: Sequence[Source]) -> AsyncGenerator[tuple[Source, StreamEvent]]:
     """Give the events of several streams as they come, each read by a worker of its own."""
     channel = _Channel()
     workers: list[AsyncWorker] = []
     try:
-        await sources.open()
-        while sources.opened:
-            name, connection = sources.opened.pop()
-            workers.append(AsyncWorker(partial(_pump, name, connection, channel), f"stream {name}"))
+        for source in sources:
+            await source.open()
+        workers.extend(
+            AsyncWorker(partial(_pump, source, channel), f"stream {source.stream.name}") for source in sources
+        )
         left = len(workers)
         while left:
             item = await channel.get()
-            if isinstance(item, StreamEvent):
+            if isinstance(item, tuple):
                 yield item
             elif item is not None:
                 raise item
             else:
                 left -= 1
     finally:
-        sources.stop()
+        for source in sources:
+            source.stop.set()
         await channel.close()
         for worker in workers:
             await worker.join(GRACE)
-        await sources.aclose()
+        for source in sources:
+            await source.aclose()
 
 
-async def _pump(name: str, connection: AsyncConnection, channel: _Channel) -> None:
-    """Bring the events of one connection to a channel, then the error that ended it, then None."""
-    async with aclosing(connection):
-        try:
-            async with aclosing(events(connection, name)) as source:
-                async for event in source:
-                    if event is not HEARTBEAT:
-                        await channel.put(event)
-        except Exception as error:  # noqa: BLE001 - whoever takes it raises it
-            await channel.put(error)
+async def _pump(source: Source, channel: _Channel) -> None:
+    """Bring the events of one stream to a channel, then the error that ended it, then None."""
+    try:
+        async with aclosing(source.events()) as events:
+            async for event in events:
+                await channel.put((source, event))
+    except Exception as error:  # noqa: BLE001 - whoever takes it raises it
+        await channel.put(error)
     await channel.put(None)
 
 
@@ -368,11 +504,11 @@ class _Channel:
     """A queue of limited length between workers and their consumer, which may lose interest."""
 
     def __init__(self) -> None:
-        self._items: deque[StreamEvent | Exception | None] = deque()
+        self._items: deque[tuple[Source, StreamEvent] | Exception | None] = deque()
         self._changed = acondition()
         self._closed = False
 
-    async def put(self, item: StreamEvent | Exception | None) -> None:
+    async def put(self, item: tuple[Source, StreamEvent] | Exception | None) -> None:
         """Add an item when there is room; drop it when nobody will take it."""
         async with self._changed:
             while len(self._items) >= BUFFER and not self._closed:
@@ -380,7 +516,7 @@ class _Channel:
             self._items.append(item)
             self._changed.notify_all()
 
-    async def get(self) -> StreamEvent | Exception | None:
+    async def get(self) -> tuple[Source, StreamEvent] | Exception | None:
         """Take the next item when there is one."""
         async with self._changed:
             while not self._items:

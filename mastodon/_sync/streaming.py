@@ -12,29 +12,32 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from mastodon.debugging import log_end
-from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event
-from mastodon.protocol.listening import Delivery
+from mastodon._sync.websocket import Share, WebSocket
+from mastodon.debugging import log_end, log_failure
+from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of_event
+from mastodon.protocol.listening import Delivery, StreamListener, check_handling, check_word
 from mastodon.protocol.sse import Parser
-from mastodon.protocol.streams import wait_to_reconnect
+from mastodon.protocol.streams import escalating, wait_to_reconnect
 from mastodon.seam import (
     Connection,
     Generator,
     Stop,
     Worker,
     closing,
+    completed,
     condition,
     ready,
     settle,
+    signals,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
 
-    from mastodon.protocol.listening import StreamListener
+    from mastodon._sync.websocket import Carrier
     from mastodon.protocol.streams import Stream
     from mastodon.seam import Clock, Ready
 
@@ -45,7 +48,7 @@ BUFFER = 100
 """How many events of several merged streams wait for their consumer; then the servers have to."""
 
 
-def events(connection: Connection, name: str) -> Generator[StreamEvent]:
+def events(connection: Carrier, name: str) -> Generator[StreamEvent]:
     """
     Give the events of a connection, heartbeats included, until it is ended from outside.
 
@@ -57,6 +60,13 @@ def events(connection: Connection, name: str) -> Generator[StreamEvent]:
         MastodonNetworkError: It was interrupted.
         MastodonMalformedEventError: The server sent something else.
     """
+    if isinstance(connection, (WebSocket, Share)):
+        return connection.events()
+    return _sent_events(cast("Connection", connection), name)
+
+
+def _sent_events(connection: Connection, name: str) -> Generator[StreamEvent]:
+    """Give server-sent events."""
     parser = Parser()
     while chunk := connection.read():
         for message in parser.feed(chunk):
@@ -125,8 +135,8 @@ class SSEStreamHandle(StreamHandle):
 
     def __init__(
         self,
-        connection: Connection | None,
-        connect_func: Callable[[], Ready[Connection]],
+        connection: Carrier | None,
+        connect_func: Callable[[], Ready[Carrier]],
         reconnect_async: bool,
         reconnect_async_wait_sec: float,
         listener: StreamListener,
@@ -229,23 +239,90 @@ class SSEStreamHandle(StreamHandle):
             log_end(self._stream.name, error)
 
 
+class Source:
+    """
+    One of the streams of an event stream. It lasts as long as its connection.
+
+    Args:
+        stream: The stream.
+        connect: Connects to it.
+    """
+
+    def __init__(self, stream: Stream, connect: Callable[[Stream, Stop], Ready[Carrier]]) -> None:
+        self.stream = stream
+        self.stop = Stop()
+        self._connect = connect
+        self._connection: Carrier | None = None
+
+    def open(self) -> None:
+        """Connect, so that no event is missed from here on."""
+        if self._connection is None:
+            self._connection = ready(self._connect(self.stream, self.stop))
+
+    def events(self) -> Generator[StreamEvent]:
+        """Give the events, without signs of life."""
+        try:
+            self.open()
+            if self._connection is not None:
+                with closing(events(self._connection, self.stream.name)) as source:
+                    for event in source:
+                        if event is not HEARTBEAT:
+                            yield event
+        finally:
+            self._disconnect()
+
+    def begin(self, event: StreamEvent) -> None:
+        """Note that an event is about to be handled."""
+
+    def done(self, event: StreamEvent) -> None:
+        """Note that an event is handled."""
+
+    def close(self) -> None:
+        """Close the connection; only whoever reads from it may."""
+        self._disconnect()
+
+    def _disconnect(self) -> None:
+        """Close the connection, if there is one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+
 class EventStream:
     """
-    The events of one or several streams, to go through with ``for``.
+    The events of one or several streams, to go through with ``for``, or to have handled by ``run()``.
 
     It connects when the first event is asked for, or at the beginning of an ``with`` block, and is closed at the
     end of the block, with ``close()``, or when it is forgotten.
 
     Args:
-        streams: The streams.
-        connect: Connects to one of them.
+        sources: The streams.
+        clock: Tells the time, and waits.
     """
 
-    def __init__(self, streams: Sequence[Stream], connect: Callable[[Stream, Stop], Ready[Connection]]) -> None:
+    def __init__(self, sources: Sequence[Source], clock: Clock) -> None:
         """Remember what to connect to."""
-        self._sources = _Sources(streams, connect)
+        self._sources = sources
+        self._clock = clock
+        self._current: tuple[Source, StreamEvent] | None = None
+        self._begun: tuple[StreamEvent, float] | None = None
+        self._stopped = False
         # Apart from this object, which Python can then close as soon as it is forgotten.
-        self._events = _merged(self._sources) if len(streams) > 1 else _single(self._sources)
+        self._events = _merged(sources) if len(sources) > 1 else _single(sources[0])
+
+    @property
+    def lag(self) -> float | None:
+        """
+        How many seconds the event that was last given out had been waiting, on the way and for its handler.
+
+        It is None before the first one, and for events that bear no time. A status that another server was late to
+        deliver counts from when it was written.
+        """
+        if self._begun is None:
+            return None
+        event, begun = self._begun
+        happened = time_of_event(event)
+        return None if happened is None else max(0.0, begun - happened)
 
     def __iter__(self) -> Self:
         """Give the stream itself."""
@@ -253,18 +330,24 @@ class EventStream:
 
     def __next__(self) -> StreamEvent:
         """
-        Wait for the next event.
+        Wait for the next event. The one before counts as handled.
 
         Raises:
-            MastodonNetworkError: The stream was interrupted.
-            MastodonMalformedEventError: The server sent something else.
+            MastodonError: The stream was interrupted; the class says how.
         """
-        return next(self._events)
+        self._handled()
+        if self._stopped:
+            self.close()
+        source, event = next(self._events)
+        source.begin(event)
+        self._current, self._begun = (source, event), (event, self._clock.now())
+        return event
 
     def __enter__(self) -> Self:
         """Connect, so that no event is missed from here on."""
         try:
-            self._sources.open()
+            for source in self._sources:
+                source.open()
         except BaseException:
             self.close()
             raise
@@ -276,88 +359,143 @@ class EventStream:
         error: BaseException | None = None,
         traceback: TracebackType | None = None,
     ) -> None:
-        """Close the stream."""
-        self.close()
+        """Close the stream. The last event counts as handled if no exception ended the block."""
+        try:
+            if error is None:
+                self._handled()
+        finally:
+            self.close()
+
+    def run(
+        self,
+        handler: StreamListener | Callable[[StreamEvent], object],
+        *,
+        on_error: str | Callable[[Exception, StreamEvent], Ready[str]] = "stop",
+    ) -> None:
+        """
+        Have all events handled, until the stream is closed, an error ends it, or the process is told to end.
+
+        ``SIGTERM``, and with ``Mastodon`` also Ctrl-C, let a handler that is at work finish, and its place be kept;
+        then this returns, or raises ``KeyboardInterrupt``. Signals are heard in the main thread only. A task that is
+        cancelled gives its handler a second, too.
+
+        Args:
+            handler: A function that gets each event, or a listener.
+            on_error: What to do when the handler raises: ``stop`` raises what it raised, and the event will come again;
+                ``skip`` logs it and goes on; ``retry`` logs it and calls the handler again, after 1, 2, 4 … 60 seconds.
+                Or a function that gets the exception and the event, and gives one of these words.
+
+        Raises:
+            MastodonIllegalArgumentError: An argument is wrong, or ``on_error()`` gave something else.
+            MastodonError: The stream was interrupted for good.
+            Exception: The handler raised this, and ``on_error`` was ``stop``.
+        """
+        check_handling(handler, on_error)
+        deliveries: dict[str, Delivery] = {}
+        if isinstance(handler, StreamListener):
+            deliveries = {source.stream.name: Delivery(handler, source.stream.words) for source in self._sources}
+        with signals(self.stop), closing(self):
+            for event in self:
+                work = partial(self._handle, event, handler, deliveries.get(event.stream), on_error)
+                completed(work, GRACE)
+
+    def _handle(
+        self,
+        event: StreamEvent,
+        handler: Any,
+        delivery: Delivery | None,
+        on_error: str | Callable[[Exception, StreamEvent], Ready[str]],
+    ) -> None:
+        """Have one event handled, as often as it is to be tried."""
+        failures = 0
+        while True:
+            try:
+                for outcome in (handler(event),) if delivery is None else delivery.of(event):
+                    settle(outcome)
+            except Exception as error:
+                word = on_error if isinstance(on_error, str) else ready(on_error(error, event))
+                if check_word(word) == "stop":
+                    raise
+                log_failure(event.stream, event.kind, word, error)
+                if word == "skip":
+                    break
+                self._clock.sleep(escalating(failures, self._clock.chance()), self._sources[0].stop)
+                if self._sources[0].stop.is_set():
+                    self._current = None
+                    return
+                failures += 1
+            else:
+                break
+        self._handled()
+
+    def stop(self) -> None:
+        """
+        End the stream, from anywhere, also from a signal handler.
+
+        Whoever waits for an event finds that there are no more. Whoever handles one may finish, and its place is kept.
+        """
+        self._stopped = True
+        for source in self._sources:
+            source.stop.set()
 
     def close(self) -> None:
         """End the stream. Whoever waits for an event in another thread or task finds that there are no more."""
-        self._sources.stop()
+        self.stop()
         with suppress(RuntimeError, ValueError):  # Somebody waits, who will close everything.
             self._events.close()
-            self._sources.close()
+            for source in self._sources:
+                source.close()
+
+    def _handled(self) -> None:
+        """Note that the last event is handled."""
+        current, self._current = self._current, None
+        if current is not None:
+            source, event = current
+            source.done(event)
 
 
-class _Sources:
-    """The connections of an event stream."""
-
-    def __init__(self, streams: Sequence[Stream], connect: Callable[[Stream, Stop], Ready[Connection]]) -> None:
-        self._connect = connect
-        self._stops = [(stream, Stop()) for stream in streams]
-        self.opened: list[tuple[str, Connection]] = []
-
-    def open(self) -> None:
-        """Connect to all, once."""
-        for stream, stop in self._stops[len(self.opened) :]:
-            self.opened.append((stream.name, ready(self._connect(stream, stop))))
-
-    def stop(self) -> None:
-        """End all."""
-        for _, stop in self._stops:
-            stop.set()
-
-    def close(self) -> None:
-        """Close all connections."""
-        while self.opened:
-            self.opened.pop()[1].close()
-
-
-def _single(sources: _Sources) -> Generator[StreamEvent]:
+def _single(source: Source) -> Generator[tuple[Source, StreamEvent]]:
     """Give the events of one stream."""
-    with closing(sources):
-        sources.open()
-        [(name, connection)] = sources.opened
-        with closing(events(connection, name)) as source:
-            for event in source:
-                if event is not HEARTBEAT:
-                    yield event
+    with closing(source), closing(source.events()) as events:
+        for event in events:
+            yield source, event
 
 
-def _merged(sources: _Sources) -> Generator[StreamEvent]:
+def _merged(sources: Sequence[Source]) -> Generator[tuple[Source, StreamEvent]]:
     """Give the events of several streams as they come, each read by a worker of its own."""
     channel = _Channel()
     workers: list[Worker] = []
     try:
-        sources.open()
-        while sources.opened:
-            name, connection = sources.opened.pop()
-            workers.append(Worker(partial(_pump, name, connection, channel), f"stream {name}"))
+        for source in sources:
+            source.open()
+        workers.extend(Worker(partial(_pump, source, channel), f"stream {source.stream.name}") for source in sources)
         left = len(workers)
         while left:
             item = channel.get()
-            if isinstance(item, StreamEvent):
+            if isinstance(item, tuple):
                 yield item
             elif item is not None:
                 raise item
             else:
                 left -= 1
     finally:
-        sources.stop()
+        for source in sources:
+            source.stop.set()
         channel.close()
         for worker in workers:
             worker.join(GRACE)
-        sources.close()
+        for source in sources:
+            source.close()
 
 
-def _pump(name: str, connection: Connection, channel: _Channel) -> None:
-    """Bring the events of one connection to a channel, then the error that ended it, then None."""
-    with closing(connection):
-        try:
-            with closing(events(connection, name)) as source:
-                for event in source:
-                    if event is not HEARTBEAT:
-                        channel.put(event)
-        except Exception as error:  # noqa: BLE001 - whoever takes it raises it
-            channel.put(error)
+def _pump(source: Source, channel: _Channel) -> None:
+    """Bring the events of one stream to a channel, then the error that ended it, then None."""
+    try:
+        with closing(source.events()) as events:
+            for event in events:
+                channel.put((source, event))
+    except Exception as error:  # noqa: BLE001 - whoever takes it raises it
+        channel.put(error)
     channel.put(None)
 
 
@@ -365,11 +503,11 @@ class _Channel:
     """A queue of limited length between workers and their consumer, which may lose interest."""
 
     def __init__(self) -> None:
-        self._items: deque[StreamEvent | Exception | None] = deque()
+        self._items: deque[tuple[Source, StreamEvent] | Exception | None] = deque()
         self._changed = condition()
         self._closed = False
 
-    def put(self, item: StreamEvent | Exception | None) -> None:
+    def put(self, item: tuple[Source, StreamEvent] | Exception | None) -> None:
         """Add an item when there is room; drop it when nobody will take it."""
         with self._changed:
             while len(self._items) >= BUFFER and not self._closed:
@@ -377,7 +515,7 @@ class _Channel:
             self._items.append(item)
             self._changed.notify_all()
 
-    def get(self) -> StreamEvent | Exception | None:
+    def get(self) -> tuple[Source, StreamEvent] | Exception | None:
         """Take the next item when there is one."""
         with self._changed:
             while not self._items:

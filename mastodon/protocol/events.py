@@ -7,6 +7,7 @@ Names that we do not know are no error: a newer server must not end a program.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mastodon import _json
@@ -15,7 +16,7 @@ from mastodon.entities.base import AttribAccessDict, anything, decode, to_id
 from mastodon.errors import MastodonMalformedEventError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Generator, Mapping
 
     from mastodon.entities.base import Id
 
@@ -37,8 +38,16 @@ BARE = frozenset({"filters_changed", "notifications_merged"})
 """Events that bring nothing: what they are about has to be asked for."""
 
 
-class StreamEvent(NamedTuple):
-    """One event of a stream."""
+class _Nothing:
+    """What there is to wait for where nothing has to be done."""
+
+    def __await__(self) -> Generator[None, None, None]:
+        """Be over at once."""
+        yield from ()
+
+
+class _Told(NamedTuple):
+    """What is known of an event."""
 
     kind: str
     """
@@ -52,6 +61,29 @@ class StreamEvent(NamedTuple):
 
     stream: str = ""
     """The stream it came from, as it was asked for: ``user``, ``hashtag:python`` …"""
+
+    recovered: bool = False
+    """Whether it was missed on the stream, because there was no connection, and asked for afterwards."""
+
+    redelivered: bool = False
+    """Whether it may have been handled before: the program ended while it was."""
+
+
+class StreamEvent(_Told):
+    """One event of a stream."""
+
+    _acknowledge: Callable[[StreamEvent], Awaitable[None] | None] | None = None
+
+    def ack(self) -> Awaitable[None] | None:
+        """
+        Say that the event is handled, before the handler returns or the next event is asked for.
+
+        With ``resume``, it will not come again from here on. With ``AsyncMastodon``, it is to be awaited.
+        """
+        return _Nothing() if self._acknowledge is None else self._acknowledge(self)
+
+    def __getstate__(self) -> None:
+        """Leave the stream behind where the event is copied or pickled."""
 
     @property
     def status(self) -> Status | None:
@@ -111,7 +143,7 @@ def read_event(name: str, data: bytes | None, stream: str = "") -> StreamEvent:
             raise MastodonMalformedEventError(f"the stream sent an event {name!r} without data")
         try:
             raw = _json.loads(data, strict=True)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise MastodonMalformedEventError(
                 f"the stream sent an event {name!r} whose data is not JSON ({error}): {_excerpt(data)}"
             ) from error
@@ -137,10 +169,24 @@ def _anything(data: bytes | None) -> Any:
         return None
     try:
         return anything(_json.loads(data))
-    except (ValueError, RecursionError):
+    except ValueError:
         return data.decode("utf-8", "replace")
 
 
 def _excerpt(data: bytes) -> str:
     """Quote the beginning of data."""
     return repr(data[:100].decode("utf-8", "replace"))
+
+
+def time_of_event(event: StreamEvent) -> float | None:
+    """
+    Tell when what an event brings was made, in seconds since 1970; None if it does not say.
+
+    Args:
+        event: The event.
+    """
+    data = event.data
+    if isinstance(data, Conversation):
+        data = data.last_status
+    made = data.get("created_at") if isinstance(data, AttribAccessDict) else None
+    return made.timestamp() if isinstance(made, datetime) else None

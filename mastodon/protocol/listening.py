@@ -446,6 +446,44 @@ def settle(outcome: object) -> None:
         raise MastodonIllegalArgumentError("methods and functions that are 'async def' need AsyncMastodon")
 
 
+WORDS = ("stop", "skip", "retry")
+"""What can be done when a handler raises."""
+
+
+def check_handling(handler: object, on_error: object) -> None:
+    """
+    Refuse what cannot handle events, or errors.
+
+    Args:
+        handler: The handler.
+        on_error: What to do when it raises.
+
+    Raises:
+        MastodonIllegalArgumentError: It is one of these.
+    """
+    if not isinstance(handler, StreamListener) and (not callable(handler) or isinstance(handler, type)):
+        raise MastodonIllegalArgumentError(f"handler must be a function or a StreamListener, not {handler!r}")
+    if not callable(on_error):
+        check_word(on_error)
+
+
+def check_word(word: object) -> object:
+    """
+    Give back what to do when a handler raises.
+
+    Args:
+        word: The word for it.
+
+    Raises:
+        MastodonIllegalArgumentError: There is no such word.
+    """
+    if word not in WORDS:
+        raise MastodonIllegalArgumentError(
+            f"on_error must be 'stop', 'skip', 'retry' or a function that gives one of these, not {word!r}"
+        )
+    return word
+
+
 def _call(handler: Callable[..., object] | None, *args: Any) -> object:
     """Call a function, if there is one."""
     return None if handler is None else handler(*args)

@@ -84,11 +84,15 @@ class Stream(NamedTuple):
         return ROUTES[self.kind]
 
     @property
+    def given(self) -> dict[str, str]:
+        """What the server has to be told besides the word."""
+        parameter = self.route.parameter
+        return {parameter: self.argument} if parameter and self.argument is not None else {}
+
+    @property
     def params(self) -> dict[str, Any]:
         """What the server has to be told, over server-sent events."""
-        if self.argument is not None and self.route.parameter:
-            return {self.route.parameter: self.argument}
-        return {"only_media": True} if self.kind.endswith(":media") else {}
+        return {"only_media": True} if self.kind.endswith(":media") else {**self.given}
 
 
 def stream_of(kind: str, argument: Any = None) -> Stream:
@@ -241,9 +245,67 @@ def wait_to_reconnect(error: Exception, lived: float, wait: float) -> float | No
         lived: How many seconds it had lasted.
         wait: How many seconds to wait otherwise; the server may ask for more.
     """
-    passing = (MastodonNetworkError, MastodonMalformedEventError, MastodonServerError, MastodonRatelimitError)
-    if not isinstance(error, passing):
+    if not may_pass(error):
         return None
     if lived > wait:
         return 0.0
-    return max(wait, error.retry_after or 0.0)
+    return max(wait, getattr(error, "retry_after", None) or 0.0)
+
+
+def may_pass(error: Exception) -> bool:
+    """
+    Tell whether connecting again may help: nothing that the server refuses for good.
+
+    Args:
+        error: Why the stream was interrupted.
+    """
+    passing = (MastodonNetworkError, MastodonMalformedEventError, MastodonServerError, MastodonRatelimitError)
+    return isinstance(error, passing) or getattr(error, "status_code", None) == 429
+
+
+LONGEST_PAUSE = 60.0
+"""For how many seconds to wait after many failures in a row, if the server does not ask for more."""
+
+
+def escalating(failures: int, chance: float) -> float:
+    """
+    Say how many seconds to wait after another failure in a row: 1, 2, 4 … 60, up to half of it less.
+
+    Args:
+        failures: How many there were before.
+        chance: A number from 0 to 1, by which waits of many clients are spread.
+    """
+    return min(LONGEST_PAUSE, 2.0 ** min(failures, 10)) * (0.5 + chance / 2)
+
+
+HEALTHY = 15.0
+"""After how many seconds a silent connection counts as healthy: Mastodon's signs of life come so often."""
+
+
+class Backoff:
+    """When to connect again. Waits grow, unless the last connection was a healthy one."""
+
+    __slots__ = ("_failures",)
+
+    def __init__(self) -> None:
+        """Begin without failures."""
+        self._failures = 0
+
+    def wait(self, error: Exception, lived: float, told: int, chance: float) -> float | None:
+        """
+        Say how many seconds to wait; None if connecting again would not help.
+
+        Args:
+            error: Why the stream was interrupted.
+            lived: How many seconds the connection had lasted; 0 if there was none.
+            told: How many events it had brought.
+            chance: A number from 0 to 1.
+        """
+        if not may_pass(error):
+            return None
+        asked = getattr(error, "retry_after", None) or 0.0
+        if told or lived >= HEALTHY:  # Many clients lose their connections at once when a server restarts.
+            self._failures = 0
+            return max(chance, asked)
+        self._failures += 1
+        return max(escalating(self._failures - 1, chance), asked)

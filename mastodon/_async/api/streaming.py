@@ -6,30 +6,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
-from mastodon._async.room import Room, endpoint
-from mastodon.debugging import log_answer, log_request
-from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonNetworkError
-from mastodon.protocol.redirecting import MOST, redirect
-from mastodon.protocol.request import request, target
-from mastodon.protocol.response import Response, line, read
-from mastodon.seam import AsyncStop, aclosing
+from mastodon._async.connecting import Connecting
+from mastodon._async.room import endpoint
+from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol.versions import MASTODON
+from mastodon.seam import AsyncStop
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from os import PathLike
+
+    from mastodon._async.following import Store
     from mastodon._async.streaming import AsyncEventStream, AsyncSSEStreamHandle
-    from mastodon.entities import List
+    from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSocketSubscription
+    from mastodon.entities import List, Status
     from mastodon.protocol.listening import StreamListener
-    from mastodon.protocol.request import Request
-    from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncConnection
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
 RECONNECT_WAIT = 5
 
 
-class Streaming(Room):
+class Streaming(Connecting):
     """
-    What happens, while it happens, over server-sent events.
+    What happens, while it happens, over server-sent events or WebSocket.
 
     ``stream()`` gives an iterator. The ``stream_…`` methods call a listener instead: in place until an error ends the
     stream, or, with ``run_async``, beside the caller, who gets a handle to close it with.
@@ -42,23 +42,41 @@ class Streaming(Room):
     https://docs.joinmastodon.org/methods/streaming/
     """
 
-    _streaming_base: str | None
-
-    def stream(self, *streams: str, timeout: float | None = STREAM_TIMEOUT) -> AsyncEventStream:
+    def stream(
+        self,
+        *streams: str,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect: bool = False,
+        resume: str | PathLike[str] | Store | None = None,
+        since: Ref[Status] | datetime | None = None,
+        via: Literal["auto", "sse", "websocket"] = "auto",
+    ) -> AsyncEventStream:
         """
         Go through the events of one or several streams as they come.
 
-        Nothing is sent before the first event is asked for, or an ``async with`` block is entered. Several streams use
-        a connection each.
+        Nothing is sent before the first event is asked for, or an ``async with`` block is entered. Several streams
+        share a WebSocket, if the server has one.
+
+        With ``reconnect``, ``resume`` or ``since``, a stream connects again when its connection is lost, and gives what
+        was missed first, marked ``recovered``; no event comes twice. It ends when the server refuses it for good, or
+        what was missed.
 
         Args:
             streams: ``user``, ``user:notification``, ``public``, ``public:local``, ``public:remote``, each of these
                 three with ``:media`` behind it, ``hashtag:TAG``, ``hashtag:local:TAG``, ``list:ID`` or ``direct``.
             timeout: After how many seconds of silence to give up; None for never. Mastodon sends a sign of life every
-                fifteen seconds.
+                fifteen seconds, on a WebSocket every thirty.
+            reconnect: Whether to connect again, and to ask for what was missed.
+            resume: Where to keep the place for the next start of the program: the path of a file, or an object with
+                ``load(key)`` and ``save(key, cursor)``. An event is handled when the next one is asked for, or by its
+                ``ack()``. The one that was being handled when the program ended comes again, marked ``redelivered``.
+            since: Where to begin if no place is kept: a time, or an id, after which to begin; None for now.
+            via: How: by server-sent events (``sse``), one connection for each stream, by one ``websocket``, or as the
+                server has it.
 
         Raises:
-            MastodonIllegalArgumentError: There is no such stream, or it is named twice.
+            MastodonIllegalArgumentError: There is no such stream, it is named twice, or another argument is wrong.
+            MastodonResumeError: While going through: the file is damaged, another program's, or in use.
 
         Example:
             ::
@@ -67,7 +85,7 @@ class Streaming(Room):
                     if event.kind == "update":
                         print(event.status.content)
         """
-        from mastodon._async.streaming import AsyncEventStream
+        from mastodon._async.streaming import AsyncEventStream, Source
         from mastodon.protocol.streams import named
 
         wanted = [named(name) for name in streams]
@@ -76,7 +94,23 @@ class Streaming(Room):
         if len(set(wanted)) < len(wanted):
             raise MastodonIllegalArgumentError(f"a stream is named twice: {', '.join(streams)}")
         _check_seconds("timeout", timeout)
-        return AsyncEventStream(wanted, partial(self._connect, timeout))
+        if via not in {"auto", "sse", "websocket"}:
+            raise MastodonIllegalArgumentError(f"via must be auto, sse or websocket, not {via!r}")
+        shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
+        connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via)
+        if not reconnect and resume is None and since is None:
+            return AsyncEventStream([Source(stream, connect) for stream in wanted], self._clock)
+        from mastodon._async.following import Asking, Following, store_of
+
+        asking = Asking(
+            *(self.api_base_url, self.access_token, self._clock),
+            *(self._send, self._check_times, self._gives_several),
+        )
+        sources = [
+            Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
+            for stream in wanted
+        ]
+        return AsyncEventStream(sources, self._clock)
 
     @overload
     async def stream_user(
@@ -86,6 +120,7 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -96,7 +131,20 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_user(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="1.0.0", changed="3.5.0", scopes="read:statuses read:notifications")
     async def stream_user(
@@ -106,7 +154,8 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the home timeline and the notifications of the user.
 
@@ -116,6 +165,8 @@ class Streaming(Room):
             timeout: After how many seconds of silence to give up; None for never.
             reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
             reconnect_async_wait_sec: How many seconds to wait before that.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -123,7 +174,9 @@ class Streaming(Room):
 
         Added in Mastodon 1.0.0, last changed in 3.5.0. Scope: ``read:statuses`` or ``read:notifications``.
         """
-        return await self._listen(listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, "user")
+        return await self._listen(
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "user"
+        )
 
     @overload
     async def stream_user_notifications(
@@ -133,6 +186,7 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -143,7 +197,20 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_user_notifications(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="1.4.2", scopes="read:notifications read:statuses")
     async def stream_user_notifications(
@@ -153,7 +220,8 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the notifications of the user.
 
@@ -163,6 +231,8 @@ class Streaming(Room):
             timeout: After how many seconds of silence to give up; None for never.
             reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
             reconnect_async_wait_sec: How many seconds to wait before that.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -171,7 +241,13 @@ class Streaming(Room):
         Added in Mastodon 1.4.2. Scope: ``read:notifications`` or ``read:statuses``.
         """
         return await self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, "user:notification"
+            listener,
+            run_async,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            websocket_handle,
+            "user:notification",
         )
 
     @overload
@@ -185,6 +261,7 @@ class Streaming(Room):
         local: bool = False,
         remote: bool = False,
         only_media: bool = False,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -198,7 +275,23 @@ class Streaming(Room):
         local: bool = False,
         remote: bool = False,
         only_media: bool = False,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_public(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        local: bool = False,
+        remote: bool = False,
+        only_media: bool = False,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="1.0.0", changed="4.2.0", scopes="read:statuses")
     async def stream_public(
@@ -211,7 +304,8 @@ class Streaming(Room):
         local: bool = False,
         remote: bool = False,
         only_media: bool = False,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the public statuses that the server knows.
 
@@ -224,6 +318,8 @@ class Streaming(Room):
             local: Whether to leave out statuses of other servers.
             remote: Whether to leave out statuses of this server.
             only_media: Whether to leave out statuses without media.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: local and remote leave out everything together.
@@ -234,7 +330,9 @@ class Streaming(Room):
         if local and remote:
             raise MastodonIllegalArgumentError("local and remote leave out everything together; give one of them")
         kind = f"public{':local' if local else ':remote' if remote else ''}{':media' if only_media else ''}"
-        return await self._listen(listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, kind)
+        return await self._listen(
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, kind
+        )
 
     @overload
     async def stream_local(
@@ -245,6 +343,7 @@ class Streaming(Room):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -256,7 +355,21 @@ class Streaming(Room):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_local(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        only_media: bool = False,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="1.1.0", changed="4.2.0", scopes="read:statuses")
     async def stream_local(
@@ -267,7 +380,8 @@ class Streaming(Room):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the public statuses of this server's own users.
 
@@ -278,6 +392,8 @@ class Streaming(Room):
             reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
             reconnect_async_wait_sec: How many seconds to wait before that.
             only_media: Whether to leave out statuses without media.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -291,6 +407,7 @@ class Streaming(Room):
             timeout,
             reconnect_async,
             reconnect_async_wait_sec,
+            websocket_handle,
             f"public:local{':media' if only_media else ''}",
         )
 
@@ -304,6 +421,7 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -317,7 +435,22 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_hashtag(
+        self,
+        tag: str,
+        listener: StreamListener,
+        local: bool = False,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="1.0.0", changed="4.2.0", scopes="read:statuses")
     async def stream_hashtag(
@@ -329,7 +462,8 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the public statuses with a hashtag.
 
@@ -341,6 +475,8 @@ class Streaming(Room):
             timeout: After how many seconds of silence to give up; None for never.
             reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
             reconnect_async_wait_sec: How many seconds to wait before that.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: The tag begins with ``#`` or is no tag.
@@ -354,6 +490,7 @@ class Streaming(Room):
             timeout,
             reconnect_async,
             reconnect_async_wait_sec,
+            websocket_handle,
             "hashtag:local" if local else "hashtag",
             tag,
         )
@@ -367,6 +504,7 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -378,7 +516,21 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_list(
+        self,
+        id: Ref[List],
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="2.1.0", changed="4.2.0", scopes="read:statuses")
     async def stream_list(
@@ -389,7 +541,8 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the statuses of the accounts on a list.
 
@@ -400,6 +553,8 @@ class Streaming(Room):
             timeout: After how many seconds of silence to give up; None for never.
             reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
             reconnect_async_wait_sec: How many seconds to wait before that.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -407,7 +562,9 @@ class Streaming(Room):
 
         Added in Mastodon 2.1.0, last changed in 4.2.0. Scope: ``read:statuses``.
         """
-        return await self._listen(listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, "list", id)
+        return await self._listen(
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "list", id
+        )
 
     @overload
     async def stream_direct(
@@ -417,6 +574,7 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> None: ...
 
     @overload
@@ -427,7 +585,20 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
     ) -> AsyncSSEStreamHandle: ...
+
+    @overload
+    async def stream_direct(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        *,
+        websocket_handle: AsyncWebSocketStreamHandle,
+    ) -> AsyncWebSocketSubscription: ...
 
     @endpoint(added="2.4.0", changed="2.6.0", scopes="read:statuses")
     async def stream_direct(
@@ -437,7 +608,8 @@ class Streaming(Room):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
-    ) -> AsyncSSEStreamHandle | None:
+        websocket_handle: AsyncWebSocketStreamHandle | None = None,
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the direct messages of the user, as conversations.
 
@@ -447,6 +619,8 @@ class Streaming(Room):
             timeout: After how many seconds of silence to give up; None for never.
             reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
             reconnect_async_wait_sec: How many seconds to wait before that.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -454,7 +628,50 @@ class Streaming(Room):
 
         Added in Mastodon 2.4.0, last changed in 2.6.0. Scope: ``read:statuses``.
         """
-        return await self._listen(listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, "direct")
+        return await self._listen(
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "direct"
+        )
+
+    async def stream_open_websocket(
+        self,
+        listener: StreamListener | None = None,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+    ) -> AsyncWebSocketStreamHandle:
+        """
+        Open a WebSocket that streams are added to, with ``subscribe()`` or by ``websocket_handle`` of other methods.
+
+        Args:
+            listener: Gets the events of streams that are added without a listener.
+            timeout: After how many seconds of silence to give up; None for never.
+            reconnect_async: Whether to connect again when the connection is lost, with all streams.
+            reconnect_async_wait_sec: How many seconds to wait before that.
+
+        Raises:
+            MastodonIllegalArgumentError: An argument is wrong.
+            MastodonError: There is no connection; the class says how.
+
+        Several streams on one WebSocket need Mastodon 3.3.0.
+        """
+        from mastodon._async.subscriptions import AsyncWebSocketStreamHandle
+        from mastodon.protocol.websocket import address
+
+        if listener is not None:
+            _check_listener(listener)
+        _check_waits(timeout, reconnect_async_wait_sec)
+        handle = AsyncWebSocketStreamHandle(
+            address(await self._streaming_address()),
+            self.access_token,
+            self.user_agent,
+            listener,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            connect_func=partial(self._by_websocket, timeout, None),
+            clock=self._clock,
+        )
+        return await handle.start()
 
     @endpoint(added="2.5.0")
     async def stream_healthy(self) -> bool:
@@ -466,6 +683,10 @@ class Streaming(Room):
         base = await self._streaming_address()
         return (await self._get(f"{base}/api/v1/streaming/health", str)).strip() in {"OK", "success"}
 
+    async def _gives_several(self) -> bool:
+        """Tell whether the server gives several statuses by their ids: Mastodon does since 4.3.0."""
+        return (await self._server_version()).software == MASTODON and not await self._is_older_than("4.3.0")
+
     async def _listen(
         self,
         listener: StreamListener,
@@ -473,27 +694,31 @@ class Streaming(Room):
         timeout: float | None,
         reconnect_async: bool,
         reconnect_async_wait_sec: float,
+        websocket_handle: AsyncWebSocketStreamHandle | None,
         kind: str,
         argument: Any = None,
-    ) -> AsyncSSEStreamHandle | None:
+    ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
         from mastodon._async.streaming import AsyncSSEStreamHandle
-        from mastodon.protocol.listening import StreamListener
         from mastodon.protocol.streams import stream_of
 
         stream = stream_of(kind, argument)
-        if not isinstance(cast("object", listener), StreamListener):
-            raise MastodonIllegalArgumentError(
-                f"listener must be an object of a class made of StreamListener, not {listener!r}"
-            )
-        _check_seconds("timeout", timeout)
-        if reconnect_async_wait_sec != 0:  # At once, as in Mastodon.py.
-            _check_seconds("reconnect_async_wait_sec", reconnect_async_wait_sec)
+        _check_listener(listener)
+        if websocket_handle is not None:
+            from mastodon._async.subscriptions import AsyncWebSocketStreamHandle
+
+            if not isinstance(cast("object", websocket_handle), AsyncWebSocketStreamHandle):
+                raise MastodonIllegalArgumentError(
+                    f"websocket_handle must be what stream_open_websocket() gives, not {websocket_handle!r}"
+                )
+            await self._check_version()
+            return await websocket_handle.subscribe(stream.kind, listener, **stream.given)
+        _check_waits(timeout, reconnect_async_wait_sec)
         await self._check_version()
         stop = AsyncStop()
         handle = AsyncSSEStreamHandle(
             None,
-            partial(self._connect, timeout, stream, stop),
+            partial(self._connect, timeout, "auto", stream, stop),
             reconnect_async and run_async,
             reconnect_async_wait_sec,
             listener,
@@ -506,65 +731,22 @@ class Streaming(Room):
         await handle.run()
         return None
 
-    async def _connect(self, timeout: float | None, stream: Stream, stop: AsyncStop) -> AsyncConnection:
-        """
-        Open a stream, and follow redirects.
 
-        Raises:
-            MastodonVersionError: The server is too old for it.
-            MastodonAPIError: It refused, or answered something else.
-            MastodonNetworkError: No answer came.
-        """
-        from mastodon.protocol.streams import is_stream, refusal
+def _check_listener(listener: object) -> None:
+    """Refuse what is no listener."""
+    from mastodon.protocol.listening import StreamListener
 
-        await self._check_version(getattr(Streaming, stream.route.method).requirement)
-        asked: Request[None] = request("GET", stream.route.path, None, **stream.params)
-        url = await self._streaming_address() + target(asked)
-        headers = {"User-Agent": self.user_agent, "Accept": "text/event-stream", "Accept-Encoding": "identity"}
-        if self.access_token is not None:
-            headers["Authorization"] = f"Bearer {self.access_token}"
-        for _ in range(MOST + 1):
-            if self.debug_requests:
-                log_request("GET", url, headers, asked)
-            connection = await self._transport.stream(url, headers, timeout, stop)
-            response = Response(connection.status, connection.headers, b"", url, self.access_token)
-            if self.debug_requests:
-                log_answer("GET", response)
-            if is_stream(response):
-                return connection
-            async with aclosing(connection):
-                response = response._replace(body=await connection.body())
-            step = redirect("GET", response)
-            if step is None:
-                raise refusal(asked, response)
-            url = step.url
-            if not step.same_origin:
-                headers.pop("Authorization", None)
-        about = line("GET", url)
-        raise MastodonNetworkError(f"{about}: redirected more than {MOST} times, probably in a circle", request=about)
+    if not isinstance(listener, StreamListener):
+        raise MastodonIllegalArgumentError(
+            f"listener must be an object of a class made of StreamListener, not {listener!r}"
+        )
 
-    async def _streaming_address(self) -> str:
-        """
-        Give the address that streams are at; the server is asked for it once.
 
-        Raises:
-            MastodonAPIError: It names a host that must not have the access token.
-        """
-        if self._streaming_base is None:
-            from mastodon.protocol.streams import announced, streaming_base
-
-            old = await self._is_older_than("4.0.0")
-            for path in ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]:
-                asked = request("GET", path, cast("type[dict[str, Any]]", dict))
-                try:
-                    found = announced(read(asked, await self._answer(asked)))
-                except MastodonAPIError:  # Not every server has both.
-                    continue
-                if found is not None:
-                    self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
-                    return self._streaming_base
-            return self.api_base_url
-        return self._streaming_base
+def _check_waits(timeout: float | None, wait: float) -> None:
+    """Refuse what are no numbers of seconds."""
+    _check_seconds("timeout", timeout)
+    if wait != 0:  # At once, as in Mastodon.py.
+        _check_seconds("reconnect_async_wait_sec", wait)
 
 
 def _check_seconds(name: str, seconds: float | None) -> None:

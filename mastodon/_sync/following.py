@@ -1,0 +1,353 @@
+# Derived from mastodon/_async/following.py by tools/sync.py. Do not edit.
+"""
+Streams that last: connections that follow each other, with what was missed between them asked for.
+
+The decisions are in ``protocol.gaps`` and ``protocol.streams``. The order is what matters: the place is read, the
+connection is opened, what was missed is asked for and given out, and only then the connection is read, which has been
+holding what came meanwhile. An event is written down before it is given out, and its id when it is handled.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+
+from mastodon._sync.streaming import Source, events
+from mastodon.debugging import log_interruption
+from mastodon.entities import Status
+from mastodon.errors import MastodonAPIError, MastodonError, MastodonIllegalArgumentError, MastodonResumeError
+from mastodon.protocol.events import HEARTBEAT, StreamEvent
+from mastodon.protocol.gaps import ANYTHING, Fill, Past, last_before, lowest, read_cursor, write_cursor
+from mastodon.protocol.request import request
+from mastodon.protocol.streams import Backoff, may_pass
+from mastodon.resuming import File
+from mastodon.seam import Generator, closing, ready, unless_stopped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mastodon._sync.websocket import Carrier
+    from mastodon.entities import Id
+    from mastodon.protocol.gaps import Track
+    from mastodon.protocol.request import Request
+    from mastodon.protocol.streams import Stream
+    from mastodon.seam import Clock, Ready, Stop
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
+    """The stream was ended from outside."""
+
+
+class Store(Protocol):
+    """What keeps the places of streams. With ``Mastodon`` both methods may be ``def``."""
+
+    def load(self, key: str, /) -> Ready[str | None]:
+        """
+        Give the text that was saved last under a key; None if there is none.
+
+        Args:
+            key: Server, account and stream.
+        """
+        ...
+
+    def save(self, key: str, cursor: str, /) -> Ready[object]:
+        """
+        Save a text under a key. When this returns, it must be safe.
+
+        Args:
+            key: Server, account and stream.
+            cursor: The text.
+        """
+        ...
+
+
+def store_of(resume: Any) -> Store:
+    """
+    Give the store that a caller wants.
+
+    Args:
+        resume: A path, or a store.
+
+    Raises:
+        MastodonIllegalArgumentError: It is neither.
+    """
+    path: Any = os.fspath(resume) if isinstance(resume, str) or hasattr(resume, "__fspath__") else None
+    if path and isinstance(path, str):
+        return File(os.path.abspath(path))  # noqa: PTH100 - pathlib takes long to import
+    if callable(getattr(resume, "load", None)) and callable(getattr(resume, "save", None)):
+        return cast("Store", resume)
+    raise MastodonIllegalArgumentError(
+        f"resume must be the path of a file or an object with load(key) and save(key, cursor), not {resume!r}"
+    )
+
+
+class Asking(NamedTuple):
+    """What a stream that lasts needs of the client."""
+
+    base_url: str
+    """The server."""
+
+    token: str | None
+    """The access token."""
+
+    clock: Clock
+    """Tells the time, and waits."""
+
+    send: Callable[[Request[Any]], Ready[Any]]
+    """Sends a request, at the server's pace, and gives its result."""
+
+    check_times: Callable[[list[str]], Ready[None]]
+    """Refuses times where ids are meant on a server whose ids do not contain the time."""
+
+    gives_several: Callable[[], Ready[bool]]
+    """Tells whether the server gives several statuses by their ids."""
+
+
+class Following(Source):
+    """
+    A stream that goes on after interruptions, and tells what was missed.
+
+    Args:
+        stream: The stream.
+        connect: Connects to it.
+        asking: What it needs of the client.
+        store: Keeps the place; None for nowhere.
+        since: Where to begin if no place is kept; None for now.
+    """
+
+    def __init__(
+        self,
+        stream: Stream,
+        connect: Callable[[Stream, Stop], Ready[Carrier]],
+        *,
+        asking: Asking,
+        store: Store | None,
+        since: Any,
+    ) -> None:
+        super().__init__(stream, connect)
+        self._asking = asking
+        self._store = store
+        self._since = since
+        self._key: str | None = None
+        self._unlock: Callable[[], None] | None = None
+        self._told = Past(stream)
+        self._handled = Past(stream)
+        self._flight: StreamEvent | None = None
+        self._again: StreamEvent | None = None
+        self._begun: float | None = None
+        self._brought = 0
+        self._closed = False
+        self._written: str | None = None
+        self._time = None if since is None else self._told.begin(since)
+
+    # --- what the event stream asks for ---
+
+    def open(self) -> None:
+        """Find the place to begin at, so that no event is missed from here on; without a connection, later."""
+        try:
+            self._find_place()
+        except _Stopped:
+            pass
+        except MastodonError as error:
+            if not may_pass(error):
+                raise
+
+    def events(self) -> Generator[StreamEvent]:
+        """Give the events, without signs of life, until the stream is ended from outside or refused for good."""
+        backoff, clock = Backoff(), self._asking.clock
+        while not self.stop.is_set():
+            self._begun, self._brought = None, 0
+            try:
+                with closing(self._one_connection()) as source:
+                    for event in source:
+                        if self._told.is_new(event):
+                            yield event
+            except _Stopped:
+                return
+            except MastodonError as error:
+                if self.stop.is_set():
+                    return
+                lived = 0.0 if self._begun is None else clock.now() - self._begun
+                wait = backoff.wait(error, lived, self._brought, clock.chance())
+                if wait is None:
+                    raise
+                log_interruption(self.stream.name, wait, error)
+                clock.sleep(wait, self.stop)
+
+    def begin(self, event: StreamEvent) -> None:
+        """Write down an event that is about to be handled."""
+        self._flight = event
+        event._acknowledge = self.done  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # the event is ours
+        self._save()
+
+    def done(self, event: StreamEvent) -> None:
+        """Write down that an event is handled."""
+        if event is self._flight:
+            self._flight = None
+            self._handled.is_new(event)
+            self._save()
+
+    def close(self) -> None:
+        """Close the connection, and give up the place."""
+        super().close()
+        self._closed = True
+        self._release()
+
+    # --- the place ---
+
+    def _find_place(self) -> None:
+        """Read the place that is kept, or find the one to begin at."""
+        if self._store is not None and self._key is None:
+            self._load(self._store)
+        if isinstance(self._since, datetime) and any(track.floor is not None for track in self._told.tracks.values()):
+            ready(self._asking.check_times(["since"]))
+        for kind, track in list(self._told.tracks.items()):
+            if track.floor is None and not track.lately:
+                try:
+                    track.floor = self._floor(track)
+                except MastodonAPIError as error:
+                    # A token may be for statuses alone; then there are no notifications on the stream either.
+                    if error.status_code != 403 or len(self._told.tracks) == 1:
+                        raise
+                    del self._told.tracks[kind], self._handled.tracks[kind]
+                    continue
+            if self._handled.tracks[kind].floor is None:
+                self._handled.tracks[kind].floor = track.floor
+                self._save()
+
+    def _load(self, store: Store) -> None:
+        """Take the place for this stream alone, and read it."""
+        key = f"{self._asking.base_url} {self._account()} {self.stream.name}"
+        self._take(store, key)
+        text = ready(store.load(key))
+        if text is not None:
+            told = Past(self.stream)
+            try:
+                self._again = self._flight = read_cursor(text, told)
+                read_cursor(text, self._handled)
+            except (ValueError, MastodonError) as error:
+                raise MastodonResumeError(
+                    f"the place kept for {key!r} is damaged: {error}; remove it to begin anew"
+                ) from error
+            self._told = told
+        self._key = key
+
+    def _account(self) -> str:
+        """Name the account that listens: by its id, or by its token if the token may not ask for the id."""
+        token = self._asking.token
+        if token is None:
+            return "nobody"
+        try:
+            answer = self._ask(request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any]))
+            return str(answer["id"])
+        except (MastodonAPIError, KeyError, TypeError) as error:
+            if isinstance(error, MastodonAPIError) and (may_pass(error) or error.status_code == 401):
+                raise
+            from hashlib import sha256
+
+            return f"token:{sha256(token.encode()).hexdigest()[:16]}"
+
+    def _floor(self, track: Track) -> Id:
+        """Find above which id a timeline is new: the newest, or the last one before a time."""
+        timeline = track.timeline
+        page = self._ask(timeline.newest())
+        while page:
+            found = last_before(timeline, page, self._time)
+            if found is not None:
+                return found
+            page = self._ask(timeline.below(lowest(timeline, page)))
+        return ANYTHING
+
+    def _save(self) -> None:
+        """Write down the place, if it is kept."""
+        store, key = self._store, self._key
+        if store is None or key is None:
+            return
+        text = write_cursor(self._handled, self._flight)
+        if not self._closed:
+            ready(store.save(key, text))
+            self._written = text
+            return
+        # A handler was at work when the stream was closed; meanwhile another may have taken the place.
+        with suppress(MastodonResumeError):
+            self._take(store, key)
+            try:
+                if ready(store.load(key)) == self._written:
+                    ready(store.save(key, text))
+            finally:
+                self._release()
+
+    def _take(self, store: Store, key: str) -> None:
+        """Keep other processes away from a place, where the store is ours."""
+        if isinstance(store, File) and self._unlock is None:
+            store.open()
+            self._unlock = store.lock(key)
+
+    def _release(self) -> None:
+        """Give up the place."""
+        unlock, self._unlock = self._unlock, None
+        if unlock is not None:
+            unlock()
+        if isinstance(self._store, File):
+            self._store.close()
+
+    # --- one connection ---
+
+    def _one_connection(self) -> Generator[StreamEvent]:
+        """Give what was being handled, what was missed, and what one connection brings."""
+        try:
+            self._find_place()
+            if self._again is not None:
+                again, self._again = self._again, None
+                yield again
+            self._connection = ready(self._connect(self.stream, self.stop))
+            self._begun = self._asking.clock.now()
+            with closing(self._missed()) as missed:
+                for event in missed:
+                    yield event
+            with closing(events(self._connection, self.stream.name)) as source:
+                for event in source:
+                    if event is not HEARTBEAT:
+                        self._brought += 1
+                        yield event
+            raise _Stopped
+        finally:
+            self._disconnect()
+
+    def _missed(self) -> Generator[StreamEvent]:
+        """Give what the server tells of the time without a connection; some of it may be known."""
+        for event in self._changes():
+            yield event
+        for track in self._told.tracks.values():
+            fill = Fill(track, self.stream.name, self._ask(track.timeline.newest()))
+            while (asked := fill.request()) is not None:
+                for event in fill.feed(self._ask(asked)):
+                    yield event
+            for event in fill.rest():
+                yield event
+
+    def _changes(self) -> list[StreamEvent]:
+        """Look again at the statuses that were told last: some may be edited or deleted."""
+        recent = self._told.recent()
+        try:
+            if recent and self._unless_stopped(self._asking.gives_several):
+                found = self._ask(request("GET", "/api/v1/statuses", list[Status], id=recent))
+                return list(self._told.changes(recent, found))
+        except MastodonAPIError as error:  # Without them, what is certain is certain all the same.
+            if may_pass(error):
+                raise
+        return []
+
+    def _ask(self, asked: Request[Any]) -> Any:
+        """Ask the server, at its pace, until the stream is ended from outside."""
+        return self._unless_stopped(partial(self._asking.send, asked))
+
+    def _unless_stopped(self, work: Callable[[], Any]) -> Any:
+        """Do something until the stream is ended from outside."""
+        found = unless_stopped(self.stop, work)
+        if found is None:
+            raise _Stopped
+        return found
