@@ -136,9 +136,9 @@ class Connecting(Room):
         raise MastodonNetworkError(f"{about}: redirected more than {MOST} times, probably in a circle", request=about)
 
     async def _whole(self, connection: AsyncConnection, response: Response) -> Response:
-        """Give an answer that is no stream with its body, and close its connection."""
+        """Give a refusal with its body, and close its connection. What is no refusal may have no end."""
         async with aclosing(connection):
-            return response._replace(body=b"" if response.status == SWITCHED else await connection.body())
+            return response if response.status < 300 else response._replace(body=await connection.body())
 
     async def _streaming_address(self) -> str:
         """
