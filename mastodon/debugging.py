@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mastodon.protocol.response import Response, is_secret, line
@@ -95,6 +96,16 @@ def log_interruption(stream: str, wait: float, error: Exception) -> None:
         error: Why.
     """
     _logger().info("the stream %s was interrupted, and is connected again in %.1f seconds: %s", stream, wait, error)
+
+
+@cache
+def keep_sub_protocols_out() -> None:
+    """Keep access tokens that are told as a sub-protocol, and repeated by servers, out of the HTTP library's log."""
+    import logging
+
+    logging.getLogger("httpcore2.http11").addFilter(
+        lambda record: "sec-websocket-protocol" not in record.getMessage().lower()
+    )
 
 
 def _logger() -> logging.Logger:

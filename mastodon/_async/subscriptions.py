@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from mastodon._async.streaming import GRACE, AsyncStreamHandle
 from mastodon.debugging import log_end
@@ -56,6 +56,10 @@ class AsyncWebSocketSubscription:
         if chosen is None:
             raise MastodonIllegalArgumentError(
                 f"the stream {self.source.name!r} needs a listener: the WebSocket has none itself"
+            )
+        if not isinstance(cast("object", chosen), StreamListener):
+            raise MastodonIllegalArgumentError(
+                f"listener must be an object of a class made of StreamListener, not {chosen!r}"
             )
         self.delivery = Delivery(chosen, self.source.words)
         """What brings its events to its listener."""

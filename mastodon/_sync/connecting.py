@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._sync.room import Room
-from mastodon.debugging import log_answer, log_request
+from mastodon.debugging import keep_sub_protocols_out, log_answer, log_request
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import request, target
@@ -97,6 +97,8 @@ class Connecting(Room):
         for number in sorted(range(len(known)), key=lambda number: number != self._token_way):
             asked = opening(stream, known[number])
             headers = {**upgrade(), **known[number].headers}
+            if "Sec-WebSocket-Protocol" in headers:
+                keep_sub_protocols_out()
             connection, response = self._open(asked, headers, timeout, stop)
             if response.status == SWITCHED and is_upgraded(headers, response.headers):
                 self._token_way = number

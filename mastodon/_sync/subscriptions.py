@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from mastodon._sync.streaming import GRACE, StreamHandle
 from mastodon.debugging import log_end
@@ -57,6 +57,10 @@ class WebSocketSubscription:
         if chosen is None:
             raise MastodonIllegalArgumentError(
                 f"the stream {self.source.name!r} needs a listener: the WebSocket has none itself"
+            )
+        if not isinstance(cast("object", chosen), StreamListener):
+            raise MastodonIllegalArgumentError(
+                f"listener must be an object of a class made of StreamListener, not {chosen!r}"
             )
         self.delivery = Delivery(chosen, self.source.words)
         """What brings its events to its listener."""
