@@ -129,8 +129,9 @@ def asked_stream(stream: str, params: Mapping[str, Any]) -> Stream:
     Raises:
         MastodonIllegalArgumentError: There is no such stream.
     """
-    left = dict(params)
-    if left.pop("only_media", False) and f"{stream}:media" in ROUTES:
+    left = {name: value for name, value in params.items() if name != "only_media" or value}
+    if "only_media" in left and f"{stream}:media" in ROUTES:
+        del left["only_media"]
         stream = f"{stream}:media"
     parameter = ROUTES[stream].parameter if stream in ROUTES else None
     found = stream_of(stream, left.pop(parameter)) if parameter in left else named(stream)
