@@ -1,4 +1,4 @@
-"""Streams that break all the time: ten minutes by ``tools/soak.py``, here for a shorter time."""
+"""Streams that break all the time, and programs that are killed: ten minutes by ``tools/``, here for a shorter time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 SOAK = Path(__file__).parent.parent / "tools" / "soak.py"
+CHAOS = Path(__file__).parent.parent / "tools" / "chaos.py"
 SECONDS = 20 if os.environ.get("CI") else 4
 
 
@@ -17,3 +18,12 @@ def test_streams_that_break_lose_and_leave_nothing():
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "nothing lost, torn or left behind" in done.stdout
+
+
+def test_each_status_is_handled_once_whatever_breaks():
+    seconds = 60 if os.environ.get("CI") else 8
+    done = subprocess.run(
+        [sys.executable, CHAOS, f"--seconds={seconds}"], capture_output=True, text=True, check=False, timeout=240
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "each status handled, none twice" in done.stdout

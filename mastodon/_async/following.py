@@ -1,9 +1,10 @@
 """
 Streams that last: connections that follow each other, with what was missed between them asked for.
 
-The decisions are in ``protocol.gaps`` and ``protocol.streams``. The order is what matters: the place is read, the
-connection is opened, what was missed is asked for and given out, and only then the connection is read, which has been
-holding what came meanwhile. An event is written down before it is given out, and its id when it is handled.
+The decisions are in ``protocol.gaps`` and ``protocol.streams``. The order is what matters: the place is read; what was
+missed is asked for and given out; the connection is opened; what was missed until then is asked for; and only then the
+connection is read, which has been holding what came meanwhile. An event is written down before it is given out, and its
+id when it is handled.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from mastodon.resuming import File
 from mastodon.seam import AsyncGenerator, aclosing, aready, aunless_stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mastodon._async.websocket import Carrier
     from mastodon.entities import Id
@@ -177,13 +178,23 @@ class Following(Source):
                 await clock.sleep(wait, self.stop)
 
     async def begin(self, event: StreamEvent) -> None:
-        """Write down an event that is about to be handled."""
+        """
+        Write down an event that is about to be handled.
+
+        Args:
+            event: The event.
+        """
         self._flight = event
         event._acknowledge = self.done  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] # the event is ours
         await self._save()
 
     async def done(self, event: StreamEvent) -> None:
-        """Write down that an event is handled."""
+        """
+        Write down that an event is handled.
+
+        Args:
+            event: The event.
+        """
         if event is self._flight:
             self._flight = None
             self._handled.is_new(event)
@@ -197,14 +208,16 @@ class Following(Source):
 
     # --- the place ---
 
-    async def _find_place(self) -> None:
-        """Read the place that is kept, or find the one to begin at."""
+    async def _find_place(self) -> bool:
+        """Read the place that is kept, or find the one to begin at; tell whether something may have been missed."""
+        missed = True
         if self._store is not None and self._key is None:
             await self._load(self._store)
         if isinstance(self._since, datetime) and any(track.floor is not None for track in self._told.tracks.values()):
             await aready(self._asking.check_times(["since"]))
         for kind, track in list(self._told.tracks.items()):
             if track.floor is None and not track.lately:
+                missed = self._time is not None
                 try:
                     track.floor = await self._floor(track)
                 except MastodonAPIError as error:
@@ -216,6 +229,7 @@ class Following(Source):
             if self._handled.tracks[kind].floor is None:
                 self._handled.tracks[kind].floor = track.floor
                 await self._save()
+        return missed
 
     async def _load(self, store: Store) -> None:
         """Take the place for this stream alone, and read it."""
@@ -298,15 +312,24 @@ class Following(Source):
     async def _one_connection(self) -> AsyncGenerator[StreamEvent]:
         """Give what was being handled, what was missed, and what one connection brings."""
         try:
-            await self._find_place()
+            missed = await self._find_place()
             if self._again is not None:
                 again, self._again = self._again, None
                 yield again
+            recent = self._told.recent()
+            if missed:
+                async with aclosing(self._missed()) as source:
+                    async for event in source:
+                        yield event
             self._connection = await aready(self._connect(self.stream, self.stop))
             self._begun = self._asking.clock.now()
-            async with aclosing(self._missed()) as missed:
-                async for event in missed:
+            for event in await self._changes(recent):
+                yield event
+            self._told.holding = True
+            async with aclosing(self._missed()) as source:
+                async for event in source:
                     yield event
+            self._told.holding = False
             async with aclosing(events(self._connection, self.stream.name)) as source:
                 async for event in source:
                     if event is not HEARTBEAT:
@@ -314,12 +337,11 @@ class Following(Source):
                         yield event
             raise _Stopped
         finally:
+            self._told.holding = False
             await self._disconnect()
 
     async def _missed(self) -> AsyncGenerator[StreamEvent]:
         """Give what the server tells of the time without a connection; some of it may be known."""
-        for event in await self._changes():
-            yield event
         for track in self._told.tracks.values():
             fill = Fill(track, self.stream.name, await self._ask(track.timeline.newest()))
             while (asked := fill.request()) is not None:
@@ -328,12 +350,11 @@ class Following(Source):
             for event in fill.rest():
                 yield event
 
-    async def _changes(self) -> list[StreamEvent]:
+    async def _changes(self, recent: Mapping[Id, str | None]) -> list[StreamEvent]:
         """Look again at the statuses that were told last: some may be edited or deleted."""
-        recent = self._told.recent()
         try:
             if recent and await self._unless_stopped(self._asking.gives_several):
-                found = await self._ask(request("GET", "/api/v1/statuses", list[Status], id=recent))
+                found = await self._ask(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
                 return list(self._told.changes(recent, found))
         except MastodonAPIError as error:  # Without them, what is certain is certain all the same.
             if may_pass(error):

@@ -271,10 +271,20 @@ class Source:
             await self._disconnect()
 
     async def begin(self, event: StreamEvent) -> None:
-        """Note that an event is about to be handled."""
+        """
+        Note that an event is about to be handled.
+
+        Args:
+            event: The event.
+        """
 
     async def done(self, event: StreamEvent) -> None:
-        """Note that an event is handled."""
+        """
+        Note that an event is handled.
+
+        Args:
+            event: The event.
+        """
 
     async def aclose(self) -> None:
         """Close the connection; only whoever reads from it may."""

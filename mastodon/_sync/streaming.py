@@ -272,10 +272,20 @@ class Source:
             self._disconnect()
 
     def begin(self, event: StreamEvent) -> None:
-        """Note that an event is about to be handled."""
+        """
+        Note that an event is about to be handled.
+
+        Args:
+            event: The event.
+        """
 
     def done(self, event: StreamEvent) -> None:
-        """Note that an event is handled."""
+        """
+        Note that an event is handled.
+
+        Args:
+            event: The event.
+        """
 
     def close(self) -> None:
         """Close the connection; only whoever reads from it may."""

@@ -8,8 +8,10 @@ in the order of their telling. An id that is forgotten lifts the floor. Asking b
 is among the ids lately told is left out. Thus ids that come twice, or in another order, make no difference; an event
 that is overtaken by no more than ``OVERLAP`` others is found when the connection breaks before it comes.
 
-One page, the newest, is asked for first. It tells where the gap ends, for what comes later comes live; and as a rule it
-reaches back to its beginning, so that it is all. Otherwise pages are asked for from the beginning on, until the end.
+One page, the newest, is asked for first. It tells where the gap ends; and as a rule it reaches back to its beginning,
+so that it is all. Otherwise pages are asked for from the beginning on, until the end. All this is done before there is
+a connection, and again when there is one, for what happened in between: that is little, and may come live as well, so
+all its ids are known until the connection is read.
 
 What is *told* is new to the handler; what is *handled* is kept across restarts. Both are a ``Past``.
 """
@@ -150,16 +152,17 @@ class Track:
         self.lately: dict[Id, str | None] = {}
         """When each status was last edited; None for never, and for what is no status."""
 
-    def add(self, id: Id, edited: str | None) -> None:
+    def add(self, id: Id, edited: str | None, *, holding: bool) -> None:
         """
-        Remember an id, and forget the one that was told first.
+        Remember an id, and forget those that were told first.
 
         Args:
             id: The id.
             edited: When its status was last edited.
+            holding: Whether to forget nothing yet.
         """
         self.lately[id] = edited
-        if len(self.lately) > LATELY:
+        while len(self.lately) > LATELY and not holding:
             first = next(iter(self.lately))
             del self.lately[first]
             self.floor = first if self.floor is None else max(self.floor, first, key=order)
@@ -167,7 +170,9 @@ class Track:
     def start(self) -> Id | None:
         """Tell above which id to ask; None if nothing is known yet."""
         older = list(self.lately)[:-OVERLAP]
-        return max([*older, *([] if self.floor is None else [self.floor])], key=order, default=None)
+        if self.floor is not None:
+            older.append(self.floor)
+        return max(older, key=order, default=None)
 
     def last(self) -> list[Id]:
         """List the ids that were told last."""
@@ -182,13 +187,15 @@ class Past:
         stream: The stream.
     """
 
-    __slots__ = ("_seen", "stream", "tracks")
+    __slots__ = ("_seen", "holding", "stream", "tracks")
 
     def __init__(self, stream: Stream) -> None:
         """Know nothing."""
         self.stream = stream.name
         self.tracks = {timeline.kind: Track(timeline) for timeline in timelines_of(stream)}
         self._seen: dict[str, None] = {}
+        self.holding = False
+        """Whether to forget nothing yet: what is told now may come live, too."""
 
     def is_new(self, event: StreamEvent) -> bool:
         """
@@ -206,7 +213,7 @@ class Past:
             if where is not None and where in track.lately:
                 return False
             if where is not None:
-                track.add(where, _edited(data))
+                track.add(where, _edited(data), holding=self.holding)
             return True
         if kind == "status.update":
             return self._is_new_edit(place(kind, data), _edited(data))
@@ -246,26 +253,25 @@ class Past:
 
     # --- what to look at again ---
 
-    def recent(self) -> list[Id]:
-        """List the statuses told last that were there then."""
+    def recent(self) -> dict[Id, str | None]:
+        """Give the statuses told last that were there then, and when each was last edited."""
         track = self.tracks.get("update")
-        return [] if track is None else [one for one in track.last() if track.lately[one] != GONE]
+        return {} if track is None else {one: track.lately[one] for one in track.last() if track.lately[one] != GONE}
 
-    def changes(self, ids: Sequence[Id], found: Iterable[Status]) -> Iterator[StreamEvent]:
+    def changes(self, recent: Mapping[Id, str | None], found: Iterable[Status]) -> Iterator[StreamEvent]:
         """
         Give what happened to statuses meanwhile: edits and deletions.
 
         Args:
-            ids: The statuses that were asked for.
+            recent: The statuses that were asked for, as ``recent()`` gave them.
             found: Those that the server has.
         """
         there = {status.get("id"): status for status in found}
-        known = self.tracks["update"].lately
-        for asked in ids:
+        for asked, known in recent.items():
             status = there.get(asked)
             if status is None:
                 yield StreamEvent("delete", asked, self.stream, recovered=True)
-            elif (edited := _edited(status)) is not None and edited > (known.get(asked) or ""):
+            elif (edited := _edited(status)) is not None and edited > (known or ""):
                 yield StreamEvent("status.update", status, self.stream, recovered=True)
 
     # --- where to begin ---
