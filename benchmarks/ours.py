@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import threading
 import tracemalloc
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -187,6 +190,109 @@ def listen_async(url: str, events: int) -> float:
     return counter.watch.per_event
 
 
+def listen_websocket(url: str, events: int) -> float:
+    """
+    Measure the same over WebSocket, with a subscription.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    counter = Counter()
+    with Mastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon:
+        handle = mastodon.stream_open_websocket()
+        mastodon.stream_hashtag(str(events), counter, websocket_handle=handle)
+        with suppress(MastodonNetworkError):
+            handle.join()
+    assert counter.watch.count == events
+    return counter.watch.per_event
+
+
+def iterate_websocket(url: str, events: int) -> float:
+    """
+    Measure the same over WebSocket, with the iterator.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    watch = Stopwatch()
+    with (
+        Mastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon,
+        suppress(MastodonNetworkError),
+    ):
+        for event in mastodon.stream(f"hashtag:{events}", via="websocket"):
+            assert event.status is not None
+            watch.take()
+    assert watch.count == events
+    return watch.per_event
+
+
+def iterate_websocket_async(url: str, events: int) -> float:
+    """
+    Measure the same with ``AsyncMastodon``.
+
+    Args:
+        url: The server.
+        events: How many come.
+    """
+    watch = Stopwatch()
+
+    async def going_through() -> None:
+        mastodon = AsyncMastodon(api_base_url=url, access_token="secret", version_check_mode="none")
+        async with mastodon:
+            with suppress(MastodonNetworkError):
+                async for event in mastodon.stream(f"hashtag:{events}", via="websocket"):
+                    assert event.status is not None
+                    watch.take()
+
+    asyncio.run(going_through())
+    assert watch.count == events
+    return watch.per_event
+
+
+def idle(url: str, via: str, streams: int) -> dict[str, float]:
+    """
+    Measure how many bytes of memory an idle stream keeps, and how many threads all have, in one event loop.
+
+    Args:
+        url: The server.
+        via: ``sse`` or ``websocket``.
+        streams: How many.
+    """
+
+    async def waiting() -> dict[str, float]:
+        async with AsyncMastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon:
+
+            async def one() -> None:
+                async for _ in mastodon.stream("user", via=via):
+                    pass
+
+            async def opened(count: int) -> list[asyncio.Task[None]]:
+                tasks = [asyncio.create_task(one()) for _ in range(count)]
+                await asyncio.sleep(count / 100)
+                assert not any(task.done() for task in tasks)
+                return tasks
+
+            tasks = await opened(50)  # What all streams share is there already.
+            threads = threading.active_count()
+            before = resident()
+            tasks += await opened(streams)
+            found = {"bytes": (resident() - before) / streams, "threads": threading.active_count() - threads}
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            return found
+
+    return asyncio.run(waiting())
+
+
+def resident() -> int:
+    """Tell how many bytes of memory this process has."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
 def floor_listen(url: str, events: int) -> float:
     """
     Measure the same by the HTTP library's lines, with the JSON parsed and nothing more.
@@ -233,6 +339,10 @@ if __name__ == "__main__":
             "listen": listen,
             "iterate": iterate,
             "listen_async": listen_async,
+            "listen_websocket": listen_websocket,
+            "iterate_websocket": iterate_websocket,
+            "iterate_websocket_async": iterate_websocket_async,
+            "idle": idle,
             "floor_listen": floor_listen,
             "parse_events": parse_events,
         }

@@ -7,11 +7,15 @@ its own, so that its work is not counted as a client's.
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 import threading
 
 import page
+from websockets.frames import Frame, Opcode
+from websockets.protocol import SERVER, Protocol
+from websockets.utils import accept_key
 
 
 def answer(content: bytes, *headers: str) -> bytes:
@@ -61,6 +65,8 @@ def answers(url: str) -> dict[str, bytes]:
 
 NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 STREAM = "/api/v1/streaming/hashtag"
+IDLE = "/api/v1/streaming/user"
+WEBSOCKET = "/api/v1/streaming"
 
 
 def burst(events: list[bytes], length: int) -> bytes:
@@ -86,6 +92,57 @@ def parts(data: bytes) -> tuple[bytes, bytes]:
     return b"event: update\n", b"data: %s\n\n" % data
 
 
+def idle(connection: socket.socket) -> None:
+    """
+    Stream signs of life only, of which there is one.
+
+    Args:
+        connection: The connection.
+    """
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+    connection.sendall(head + b"3\r\n:)\n\r\n")
+    connection.recv(1)
+
+
+def websocket(connection: socket.socket, request: bytes, events: list[bytes]) -> None:
+    """
+    Open a WebSocket; the hashtag that is subscribed to, by the address or a message, is how many events come.
+
+    Args:
+        connection: The connection.
+        request: The request.
+        events: The data of the events, which come in turn.
+    """
+    lines = [line.partition(b": ") for line in request.split(b"\r\n")]
+    [key] = [value.decode() for name, _, value in lines if name.lower() == b"sec-websocket-key"]
+    head = (
+        f"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Sec-WebSocket-Accept: {accept_key(key)}\r\n\r\n"
+    )
+    connection.sendall(head.encode())
+    tag = request.split(b" ", 2)[1].decode().partition("stream=hashtag&tag=")[2]
+    protocol = Protocol(SERVER)
+    while not tag:
+        data = connection.recv(65536)
+        if not data:
+            return
+        protocol.receive_data(data)
+        for frame in protocol.events_received():
+            if frame.opcode is not Opcode.TEXT:
+                return
+            tag = json.loads(frame.data).get("tag", "")
+    names = {"stream": ["hashtag", tag], "event": "update"}
+    written = [
+        Frame(Opcode.TEXT, json.dumps({**names, "payload": event.decode()}, ensure_ascii=False).encode()).serialize(
+            mask=False
+        )
+        for event in events
+    ]
+    end = Frame(Opcode.CLOSE, b"\x03\xe8").serialize(mask=False)
+    connection.sendall(b"".join(written[index % len(written)] for index in range(int(tag))) + end)
+    connection.recv(65536)
+
+
 def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes]) -> None:
     """
     Answer the requests of one connection; none of them has a body. A stream ends with its burst.
@@ -105,12 +162,18 @@ def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes
                 if path == STREAM:
                     connection.sendall(burst(events, int(query.removeprefix("tag="))) + b"0\r\n\r\n")
                     return
+                if path == IDLE:
+                    idle(connection)
+                    return
+                if path == WEBSOCKET:
+                    websocket(connection, request, events)
+                    return
                 connection.sendall(known.get(path, NOT_FOUND))
 
 
 def main() -> None:
     """Serve until standard input closes."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         known, events = answers(url), page.events()
 

@@ -1,4 +1,4 @@
-"""The processor time of an event in a burst over loopback HTTP: this library, Mastodon.py, the HTTP library alone."""
+"""The processor time of an event in a burst over loopback, by HTTP and by WebSocket, and the memory of idle streams."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from report import goal, spread, table
 ROUNDS = 9
 EVENTS = 4000
 THEIR_EVENTS = 40
+STREAMS = 500
 
 
 def main() -> int:
-    """Measure, print, and tell whether the goal is reached."""
-    ours: dict[str, list[float]] = {"listen": [], "iterate": [], "listen_async": [], "floor_listen": []}
-    theirs: list[float] = []
+    """Measure, print, and tell whether the goals are reached."""
+    jobs = ("listen", "iterate", "listen_async", "floor_listen")
+    websocket_jobs = ("listen_websocket", "iterate_websocket", "iterate_websocket_async")
+    ours: dict[str, list[float]] = {job: [] for job in jobs + websocket_jobs}
+    theirs: dict[str, list[float]] = {"listen": [], "listen_websocket": []}
     with (
         Process(sys.executable, "server.py") as server,
         Process(sys.executable, "ours.py") as our,
@@ -28,13 +31,20 @@ def main() -> int:
         for _ in range(ROUNDS):
             for job, seconds in ours.items():
                 seconds.append(our.do(job, url=url, events=EVENTS))
-            theirs.append(their.do("listen", url=url, events=THEIR_EVENTS))
+            for job, seconds in theirs.items():
+                seconds.append(their.do(job, url=url, events=THEIR_EVENTS))
         parsing = our.do("parse_events", times=ROUNDS)
+    with Process(sys.executable, "server.py") as server:
+        url = server.line()
+        idle = {}
+        for via in "sse", "websocket":  # In a process each, whose memory nothing else has used.
+            with Process(sys.executable, "ours.py") as our:
+                idle[via] = our.do("idle", url=url, via=via, streams=STREAMS)
     size = median(map(len, page.events()))
     table(
         f"An event of {size / 1000:.1f} kB in a burst, decoded to a status (processor time of the client)",
         [
-            ("Mastodon.py, listener", spread(theirs)),
+            ("Mastodon.py, listener", spread(theirs["listen"])),
             ("this library, listener", spread(ours["listen"])),
             ("this library, iterator", spread(ours["iterate"])),
             ("this library, listener, asyncio", spread(ours["listen_async"])),
@@ -42,9 +52,30 @@ def main() -> int:
             ("httpx2's lines and orjson alone", spread(ours["floor_listen"])),
         ],
     )
+    table(
+        "The same over WebSocket",
+        [
+            ("Mastodon.py, subscription", spread(theirs["listen_websocket"])),
+            ("this library, subscription", spread(ours["listen_websocket"])),
+            ("this library, iterator", spread(ours["iterate_websocket"])),
+            ("this library, iterator, asyncio", spread(ours["iterate_websocket_async"])),
+        ],
+    )
     print()
     print(f"  events per second and core: {1 / median(ours['listen']):,.0f}")
-    return 0 if goal("times less than Mastodon.py", median(theirs) / median(ours["listen"]), least=120.0) else 1
+    print(f"  events per second and core over WebSocket: {1 / median(ours['listen_websocket']):,.0f}")
+    reached = [
+        goal("times less than Mastodon.py", median(theirs["listen"]) / median(ours["listen"]), least=120.0),
+        goal(
+            "times less than Mastodon.py over WebSocket",
+            median(theirs["listen_websocket"]) / median(ours["listen_websocket"]),
+            least=90.0,
+        ),
+    ]
+    for via, found in idle.items():
+        reached.append(goal(f"KiB for each of {STREAMS} idle streams, {via}", found["bytes"] / 1024, most=30.0))
+        reached.append(goal(f"threads for them, {via}", found["threads"], most=0.0))
+    return 0 if all(reached) else 1
 
 
 if __name__ == "__main__":

@@ -63,5 +63,29 @@ def listen(url: str, events: int) -> float:
     return counter.watch.per_event
 
 
+def listen_websocket(url: str, events: int) -> float:
+    """
+    Measure the same over WebSocket.
+
+    Args:
+        url: The server, which has WebSockets at the address that it announces.
+        events: How many come.
+    """
+    counter = Counter()
+    mastodon = Mastodon(api_base_url=url, access_token="secret", version_check_mode="none")
+    handle = mastodon.stream_open_websocket()
+    mastodon.stream_hashtag(str(events), counter, websocket_handle=handle)
+    handle.join()
+    assert counter.watch.count == events
+    return counter.watch.per_event
+
+
 if __name__ == "__main__":
-    work({"decode": lambda times: cpu(decoded, times), "calls": calls, "listen": listen})
+    work(
+        {
+            "decode": lambda times: cpu(decoded, times),
+            "calls": calls,
+            "listen": listen,
+            "listen_websocket": listen_websocket,
+        }
+    )

@@ -55,6 +55,7 @@ RENAMED = {
     "aclosing": "closing",
     "acompleted": "completed",
     "acondition": "condition",
+    "alock": "lock",
     "alogin": "login",
     "anext": "next",
     "aready": "ready",

@@ -17,7 +17,7 @@ from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkErro
 from mastodon.frames import Frames, text
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.websocket import NO_WEBSOCKET, read_message, told
-from mastodon.seam import AsyncConnection, AsyncGenerator, AsyncLock, AsyncStop, acondition, aready
+from mastodon.seam import AsyncConnection, AsyncGenerator, AsyncLock, AsyncStop, acondition, alock, aready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +48,8 @@ class AsyncWebSocket:
     def __init__(self, connection: AsyncConnection, stream: Stream | None = None) -> None:
         self.connection = connection
         self._frames = Frames()
-        self._names: dict[str, None] = {} if stream is None else {stream.name: None}
-        self._lock = AsyncLock()
+        self._names = [] if stream is None else [stream.name]
+        self._lock = alock()
 
     async def subscribe(self, stream: Stream) -> None:
         """
@@ -61,7 +61,7 @@ class AsyncWebSocket:
         Raises:
             MastodonNetworkError: The connection broke.
         """
-        self._names[stream.name] = None
+        self._names.append(stream.name)
         await self._write(text(told("subscribe", stream)))
 
     async def unsubscribe(self, stream: Stream) -> None:
@@ -74,7 +74,8 @@ class AsyncWebSocket:
         Raises:
             MastodonNetworkError: The connection broke.
         """
-        self._names.pop(stream.name, None)
+        with suppress(ValueError):
+            self._names.remove(stream.name)
         await self._write(text(told("unsubscribe", stream)))
 
     async def read(self) -> list[bytes | None]:

@@ -18,7 +18,7 @@ from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkErro
 from mastodon.frames import Frames, text
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.websocket import NO_WEBSOCKET, read_message, told
-from mastodon.seam import Connection, Generator, Lock, Stop, condition, ready
+from mastodon.seam import Connection, Generator, Lock, Stop, condition, lock, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +49,8 @@ class WebSocket:
     def __init__(self, connection: Connection, stream: Stream | None = None) -> None:
         self.connection = connection
         self._frames = Frames()
-        self._names: dict[str, None] = {} if stream is None else {stream.name: None}
-        self._lock = Lock()
+        self._names = [] if stream is None else [stream.name]
+        self._lock = lock()
 
     def subscribe(self, stream: Stream) -> None:
         """
@@ -62,7 +62,7 @@ class WebSocket:
         Raises:
             MastodonNetworkError: The connection broke.
         """
-        self._names[stream.name] = None
+        self._names.append(stream.name)
         self._write(text(told("subscribe", stream)))
 
     def unsubscribe(self, stream: Stream) -> None:
@@ -75,7 +75,8 @@ class WebSocket:
         Raises:
             MastodonNetworkError: The connection broke.
         """
-        self._names.pop(stream.name, None)
+        with suppress(ValueError):
+            self._names.remove(stream.name)
         self._write(text(told("unsubscribe", stream)))
 
     def read(self) -> list[bytes | None]:

@@ -199,6 +199,9 @@ STREAM = b"".join(
         written(Opcode.CONT, b"w", fin=False),
         written(Opcode.CONT, b"o"),
         written(Opcode.BINARY, b"x" * 70_000),
+        written(Opcode.TEXT, b"y" * 70_000),
+        written(Opcode.TEXT, b"z" * 300),
+        written(Opcode.PING, b"!"),
         written(Opcode.TEXT, b""),
     ]
 )
@@ -210,8 +213,8 @@ def test_frames_may_be_cut_anywhere(cuts):
     edges = [0, *sorted(cuts), len(STREAM)]
     for begin, end in pairwise(edges):
         found += reader.feed(STREAM[begin:end])
-    assert found == [b"one", None, None, b"two", b"x" * 70_000, b""]
-    assert reader.answer()[:2] == b"\x8a\x81"  # One pong, masked.
+    assert found == [b"one", None, None, b"two", b"x" * 70_000, b"y" * 70_000, b"z" * 300, None, b""]
+    assert reader.answer()[:2] == b"\x8a\x81"  # A pong, masked.
     reader.check()
 
 
@@ -224,6 +227,8 @@ BEGUN = written(Opcode.TEXT, b"x" * 6, fin=False)
         (written(Opcode.CLOSE, b"\x03\xe8bye"), MastodonNetworkError, "WebSocket code 1000: 'bye'"),
         (written(Opcode.CLOSE), MastodonNetworkError, "WebSocket code 1005"),
         (written(Opcode.CONT, b"x"), MastodonMalformedEventError, "no WebSocket frame"),
+        (written(Opcode.CLOSE) + written(Opcode.TEXT, b"late"), MastodonNetworkError, "WebSocket code 1005"),
+        (text(b"masked"), MastodonMalformedEventError, "no WebSocket frame"),
         (b"\xf1\x00", MastodonMalformedEventError, "no WebSocket frame"),
         (written(Opcode.TEXT, b"x" * 11), MastodonMalformedEventError, "more than 10 bytes"),
         (BEGUN + written(Opcode.CONT, b"x" * 6), MastodonMalformedEventError, "more than 10 bytes"),
