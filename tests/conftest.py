@@ -30,6 +30,11 @@ hypothesis.settings.register_profile("ours", suppress_health_check=[hypothesis.H
 hypothesis.settings.load_profile("ours")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their length: compressed ones hold the time, and workers must find the same tests."""
+    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 class Blocking:
     """
     An ``AsyncMastodon`` that test texts use as if it were a ``Mastodon``.
