@@ -189,7 +189,7 @@ def test_handle_stream_refuses_methods_that_must_be_awaited():
             return Promise()
 
     for name in ["update", "status.update"]:
-        with pytest.raises(MastodonIllegalArgumentError, match="needs AsyncMastodon"):
+        with pytest.raises(MastodonIllegalArgumentError, match="need AsyncMastodon"):
             Waiting().handle_stream(stream(name))
 
 
