@@ -93,6 +93,7 @@ class Server:
         """Publish nothing yet."""
         self.changed = threading.Condition()
         self.statuses: list[dict[str, Any]] = []
+        self.announced = ""
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
 
@@ -133,7 +134,7 @@ class Server:
     def _find(self, path: str, query: dict[str, list[str]]) -> Any:
         """Give what is at a path."""
         if path.endswith("/instance"):
-            return {"version": "4.7.0", "uri": "localhost", "urls": {}}
+            return {"version": "4.7.0", "uri": "localhost", "urls": {"streaming_api": self.announced}}
         if path.endswith("/verify_credentials"):
             return {"id": "1", "acct": "alice"}
         with self.changed:
@@ -417,6 +418,7 @@ def main() -> int:
     for work in server.serve, proxy.serve:
         threading.Thread(target=work, daemon=True).start()
     url = f"http://127.0.0.1:{proxy.port}"
+    server.announced = f"ws://127.0.0.1:{proxy.port}"
     with tempfile.TemporaryDirectory() as folder:
         programs = [
             Program(" ".join(way), [sys.executable, __file__, "--follow", *way], url, Path(folder) / "-".join(way))
@@ -424,9 +426,9 @@ def main() -> int:
         ]
         peers: list[Program] = []
         if options.peer:
-            making = [sys.executable, Path(__file__).parent.parent / "benchmarks" / "peer.py"]
+            making = [sys.executable, str(Path(__file__).parent.parent / "benchmarks" / "peer.py")]
             python = subprocess.run(making, stdout=subprocess.PIPE, text=True, check=True).stdout.split("\n")[-2]  # noqa: S603
-            peers.append(Program("Mastodon.py", [python, "-c", THEIRS], url, Path(folder) / "peer"))
+            peers.append(Program("Mastodon.py", [python, "-P", "-c", THEIRS], url, Path(folder) / "peer"))
         publishing = threading.Thread(target=server.publish, args=(options.seconds,))
         publishing.start()
         while publishing.is_alive():

@@ -134,7 +134,7 @@ class Following(Source):
         self._key: str | None = None
         self._unlock: Callable[[], None] | None = None
         self._told = Past(stream)
-        self._handled = Past(stream)
+        self._handled = self._told if store is None else self._told.fresh()
         self._flight: StreamEvent | None = None
         self._again: StreamEvent | None = None
         self._begun: float | None = None
@@ -224,7 +224,8 @@ class Following(Source):
                     # A token may be for statuses alone; then there are no notifications on the stream either.
                     if error.status_code != 403 or len(self._told.tracks) == 1:
                         raise
-                    del self._told.tracks[kind], self._handled.tracks[kind]
+                    self._told.tracks.pop(kind, None)
+                    self._handled.tracks.pop(kind, None)
                     continue
             if self._handled.tracks[kind].floor is None:
                 self._handled.tracks[kind].floor = track.floor
@@ -237,15 +238,13 @@ class Following(Source):
         self._take(store, key)
         text = await aready(store.load(key))
         if text is not None:
-            told = Past(self.stream)
             try:
-                self._again = self._flight = read_cursor(text, told)
+                self._again = self._flight = read_cursor(text, self._told)
                 read_cursor(text, self._handled)
             except (ValueError, MastodonError) as error:
                 raise MastodonResumeError(
                     f"the place kept for {key!r} is damaged: {error}; remove it to begin anew"
                 ) from error
-            self._told = told
         self._key = key
 
     async def _account(self) -> str:

@@ -18,6 +18,7 @@ What is *told* is new to the handler; what is *handled* is kept across restarts.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from mastodon import _json
@@ -165,7 +166,8 @@ class Track:
         while len(self.lately) > LATELY and not holding:
             first = next(iter(self.lately))
             del self.lately[first]
-            self.floor = first if self.floor is None else max(self.floor, first, key=order)
+            if self.floor is None or order(first) > order(self.floor):
+                self.floor = first
 
     def start(self) -> Id | None:
         """Tell above which id to ask; None if nothing is known yet."""
@@ -187,15 +189,22 @@ class Past:
         stream: The stream.
     """
 
-    __slots__ = ("_seen", "holding", "stream", "tracks")
+    __slots__ = ("holding", "seen", "stream", "tracks")
 
     def __init__(self, stream: Stream) -> None:
         """Know nothing."""
         self.stream = stream.name
         self.tracks = {timeline.kind: Track(timeline) for timeline in timelines_of(stream)}
-        self._seen: dict[str, None] = {}
+        self.seen: dict[str, None] = {}
         self.holding = False
         """Whether to forget nothing yet: what is told now may come live, too."""
+
+    def fresh(self) -> Past:
+        """Give a past of the same stream in which nothing was told."""
+        made = copy(self)
+        made.tracks = {kind: Track(track.timeline) for kind, track in self.tracks.items()}
+        made.seen = {}
+        return made
 
     def is_new(self, event: StreamEvent) -> bool:
         """
@@ -244,11 +253,11 @@ class Past:
 
     def _is_first(self, what: str) -> bool:
         """Tell whether something is not known, and remember it; what was known first is forgotten."""
-        if what in self._seen:
+        if what in self.seen:
             return False
-        self._seen[what] = None
-        if len(self._seen) > LATELY:
-            del self._seen[next(iter(self._seen))]
+        self.seen[what] = None
+        if len(self.seen) > LATELY:
+            del self.seen[next(iter(self.seen))]
         return True
 
     # --- what to look at again ---

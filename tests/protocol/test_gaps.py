@@ -261,7 +261,7 @@ def test_memory_is_bounded():
         past.is_new(update(number))
         past.is_new(delete(-number))
     assert len(past.tracks["update"].lately) == LATELY
-    assert len(past._seen) == LATELY
+    assert len(past.seen) == LATELY
 
 
 def test_nothing_is_forgotten_while_what_is_told_may_come_live_too():
