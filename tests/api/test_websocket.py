@@ -90,6 +90,8 @@ class Server:
             del answer.headers["Content-Type"]
             answer.headers["Content-Type"] = "text/event-stream" if self.sse == 200 else "application/json"
             return answer
+        if not urlsplit(request.path).path.startswith(SSE.removesuffix("/")):
+            return connection.respond(HTTPStatus.OK, "[]")
         status = self.refuse(request)
         return None if status is None else connection.respond(status, '{"error":"no"}')
 
@@ -218,6 +220,18 @@ def test_events_of_one_stream_wait_while_another_is_read(client_of, websocket_se
     assert sorted(next(events).id for _ in range(200)) == list(range(200))
     with pytest.raises(MastodonNetworkError):
         next(events)
+
+
+def test_streams_that_share_are_connected_again_together(client_of, websocket_server, streaming):
+    server = websocket_server(
+        [1, delete(1, "user"), delete(2, "public"), None], [2, delete(3, "user"), delete(4, "public")]
+    )
+    with streaming(client_of(server), "user", "public", reconnect=True) as stream:
+        events = iter(stream)
+        found = {next(events).id for _ in range(4)}
+    assert found == {1, 2, 3, 4}
+    opened = [request.path for request in server.requests if request.path.startswith("/api/v1/streaming")]
+    assert len(opened) == 2
 
 
 def test_streams_are_carried_apart_where_there_is_no_websocket(client_of, websocket_server, streaming):
@@ -600,7 +614,7 @@ def test_close_returns_at_once_on_silence(client_of, websocket_server, opened, l
 
 
 def test_handles_connect_again_with_all_streams(client_of, websocket_server, opened, listener, wait, clock):
-    server = websocket_server([2, delete(1, "user"), None], [2, delete(2, "user")])
+    server = websocket_server([2, delete(1, "user"), None], [4, delete(2, "user")])
     handle = opened(client_of(server), listener, reconnect_async=True)
     handle.subscribe("user")
     handle.subscribe("hashtag:py")
