@@ -341,6 +341,38 @@ def test_a_server_that_is_down_at_the_start_is_waited_for(follow, clock):
     assert clock.slept != []
 
 
+def test_a_block_begins_though_the_server_is_down(follow):
+    feed = Feed([HEAD, update(1), END])
+    feed.answers["/api/v1/timelines/home"] = [refused(500), http([])]
+    with follow(feed, reconnect=True) as stream:
+        assert ids(stream) == [1]
+
+
+def test_a_block_begins_with_an_error_where_the_server_refuses(follow):
+    feed = Feed([HEAD])
+    feed.answers["/api/v1/timelines/home"] = [refused(401)]
+    with pytest.raises(MastodonUnauthorizedError), follow(feed, reconnect=True):
+        pass
+
+
+def test_the_account_is_asked_for_until_the_server_tells(follow, path, clock):
+    feed = Feed([HEAD, update(1), END])
+    feed.answers["/api/v1/accounts/verify_credentials"] = [refused(500), http({"id": "99"})]
+    assert ids(follow(feed, resume=path)) == [1]
+    assert clock.slept == [1, 1]
+
+
+def test_recent_statuses_are_looked_at_until_the_server_tells(follow):
+    feed = Feed()
+    feed.acts = [[HEAD, USER, update(11), lambda: feed.post(11), None], [HEAD, None], [HEAD, END]]
+    feed.answers["/api/v1/statuses"] = [refused(500), http([])]
+    assert told(follow(feed, reconnect=True)) == [("update", 11, False), ("delete", 11, True)]
+
+
+def test_a_refusal_of_one_of_several_streams_ends_all(follow):
+    assert told(follow(Feed([HEAD]), "hashtag:a", "hashtag:b", reconnect=True)) == []
+
+
 def test_gaps_that_cannot_be_asked_for_are_asked_for_again(follow):
     feed = Feed()
     feed.post(11)
@@ -628,6 +660,16 @@ def test_damaged_places_are_refused(follow):
         next(iter(follow(Feed([HEAD]), resume=Damaged())))
 
 
+def test_files_that_cannot_be_written_any_more_end_the_stream(follow, path):
+    stream = follow(Feed([HEAD, update(1)]), resume=path)
+    with stream:
+        with sqlite3.connect(path) as database:
+            database.execute("DROP TABLE cursors")
+        database.close()
+        with pytest.raises(MastodonResumeError, match="no such table"):
+            next(iter(stream))
+
+
 def test_folders_and_missing_folders_are_refused(follow, path):
     assert "cannot be opened" in refusal(follow, path.parent)
     assert "cannot be opened" in refusal(follow, path / "missing" / "bot.db")
@@ -756,6 +798,20 @@ def test_on_error_retry_calls_again_and_again(follow, handle, clock):
         handle(follow(Feed([HEAD, update(1, 2), END]), reconnect=True), handler, on_error="retry")
     assert handler.found == [1, 1, 1, 1, 2]
     assert clock.slept[:3] == [1, 2, 4]
+
+
+def test_a_stream_that_is_stopped_is_not_retried(follow, handle, path):
+    feed = Feed([HEAD, update(1)])
+    stream = follow(feed, resume=path)
+
+    def handler(event):
+        stream.wrapped.stop() if isinstance(stream, Blocking) else stream.stop()
+        raise KeyError(event.id)
+
+    handle(stream, handler, on_error="retry")
+    feed.post(1)
+    feed.acts = [[HEAD, END]]
+    assert ids(follow(feed, resume=path)) == [1]
 
 
 def test_on_error_may_decide(follow, handle):
