@@ -158,9 +158,12 @@ async def listen(url: str, seconds: float) -> list[str]:
     how: dict[str, Any] = {"api_base_url": url, "streaming_base_url": url, "version_check_mode": "none"}
     with Mastodon(**how) as mastodon:
         async with AsyncMastodon(**how) as amastodon:
-            always: dict[str, Any] = {"reconnect_async": True, "reconnect_async_wait_sec": 0}
-            thread = mastodon.stream_hashtag("sync", blocking, run_async=True, **always)
-            task = await amastodon.stream_hashtag("async", waiting, run_async=True, **always)
+            thread = mastodon.stream_hashtag(
+                "sync", blocking, run_async=True, reconnect_async=True, reconnect_async_wait_sec=0
+            )
+            task = await amastodon.stream_hashtag(
+                "async", waiting, run_async=True, reconnect_async=True, reconnect_async_wait_sec=0
+            )
             await asyncio.sleep(seconds * WARM_UP)
             before = Use()
             await asyncio.sleep(seconds * (1 - WARM_UP))
