@@ -111,7 +111,7 @@ def streaming(kind, loop):
 
 def close(handle):
     """Close a handle of either client."""
-    if isinstance(handle, Blocking):
+    if hasattr(handle, "wrapped"):  # A Blocking; its class may have been imported twice.
         handle.loop.run_until_complete(handle.wrapped.close())
     else:
         handle.close()
