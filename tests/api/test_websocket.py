@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import logging
 import socket
@@ -14,7 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import trustme
-from conftest import Blocking
+from conftest import Blocking, run
+from loopback import http
 from streams import PATIENCE, Recorder, close, within_a_second
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
@@ -36,6 +38,7 @@ from mastodon import (
     seam,
 )
 from mastodon.protocol.events import StreamEvent
+from mastodon.protocol.streams import named
 
 SSE = "/api/v1/streaming/"
 
@@ -386,6 +389,62 @@ def test_closing_the_client_ends_streams_that_share(kind, client_of, websocket_s
     assert together(closing, client) == [[], None]
 
 
+class Chunks:
+    """A connection that brings these bytes, and takes none."""
+
+    url = "https://mastodon.example/api/v1/streaming"
+    network = None
+
+    def __init__(self, kind, *chunks):
+        self.kind = kind
+        self.chunks = list(chunks)
+
+    def answer(self, value):
+        async def later():
+            return value
+
+        return value if self.kind == "sync" else later()
+
+    def read(self):
+        return self.answer(self.chunks.pop(0) if self.chunks else b"")
+
+    def write(self, data):
+        raise MastodonNetworkError("the connection broke")
+
+    def close(self):
+        return self.answer(None)
+
+    aclose = close
+
+
+@pytest.fixture
+def package(kind):
+    return importlib.import_module(f"mastodon._{kind}.websocket")
+
+
+def test_reading_goes_on_until_a_message_is_complete(kind, package, loop):
+    made = getattr(package, "WebSocket" if kind == "sync" else "AsyncWebSocket")
+    socket = made(Chunks(kind, b"\x81", b"\x02", b"hi"))
+    assert run(socket.read(), loop) == [b"hi"]
+    assert run(socket.read(), loop) == []
+
+
+def test_streams_that_cannot_join_leave(kind, package, loop):
+    prefix = "" if kind == "sync" else "Async"
+    stop = getattr(seam, f"{prefix}Stop")
+    socket = getattr(package, f"{prefix}WebSocket")(Chunks(kind))
+    sharing = getattr(package, f"{prefix}Sharing")(lambda stream: None, lambda stream, stop: socket, None)
+    run(sharing.connect(named("user"), stop()), loop)
+    with pytest.raises(MastodonNetworkError, match="the connection broke"):
+        run(sharing.connect(named("public"), stop()), loop)
+    assert list(sharing._shared._shares) == ["user"]
+
+
+def test_signs_of_life_are_no_events_of_streams_that_share(client_of, websocket_server, via):
+    server = websocket_server([1, b"\x89\x00", delete(1, "user")])
+    assert next(iter(via(client_of(server), "user", "public"))).id == 1
+
+
 # --- handshakes -----------------------------------------------------------------------------------------------------
 
 TOKEN_PLACES = {
@@ -525,7 +584,9 @@ def test_subscriptions_have_their_own_listeners(client_of, websocket_server, ope
     ],
 )
 def test_websocket_handle_subscribes(client_of, websocket_server, opened, listener, wait, method, args, options, told):
-    server = websocket_server([1, delete(1, *[word for key, word in told.items() if key != "type"])])
+    server = websocket_server(
+        [1, delete(9, "other"), delete(1, *[word for key, word in told.items() if key != "type"])]
+    )
     client = client_of(server)
     handle = opened(client)
     own = getattr(handle, "wrapped", handle)
@@ -659,6 +720,40 @@ def test_errors_of_listeners_end_handles(client_of, websocket_server, opened):
     handle = opened(client_of(websocket_server([delete(1)])), Failing(), reconnect_async=True)
     with pytest.raises(KeyError, match="mine"):
         handle.join()
+
+
+def test_what_handlers_give_back_does_not_matter(client_of, websocket_server, opened, wait):
+    class Giving(Recorder):
+        def on_delete(self, status_id):
+            self.note(status_id)
+            return "something"
+
+    listener = Giving()
+    opened(client_of(websocket_server([delete(1), delete(2)])), listener)
+    assert wait(listener.wait, 2)
+
+
+def test_close_ends_waiting_for_an_answer(client_of, socket_server, opened, listener, wait):
+    asked = threading.Event()
+
+    def answer(connection, server):
+        while server.read_request(connection):
+            if len(server.seen) == 1:
+                connection.sendall(http({"error": "Busy"}, "503 Unavailable"))
+            else:
+                asked.set()
+
+    handle = opened(client_of(socket_server(answer)), listener, reconnect_async=True)
+    assert wait(asked.wait, PATIENCE)
+    assert handle.reconnecting
+    handle.subscribe("user")
+    handle.subscribe("public")
+    handle.unsubscribe("user")
+    assert [one.source.name for one in handle.subscriptions()] == ["public"]
+    with within_a_second():
+        close(handle)
+    assert not handle.is_alive()
+    assert len(listener.aborted) == 1
 
 
 def test_handlers_may_close_the_handle(client_of, websocket_server, opened, wait):
