@@ -64,7 +64,7 @@ def test_who_may_read_a_timeline(local, remote, wanted, anybody, user):
     assert is_readable("public", access, **chosen, with_auth=True) is user
 
 
-@pytest.mark.parametrize("timeline", [*PERSONAL, "list/7"])
+@pytest.mark.parametrize("timeline", [*sorted(PERSONAL), "list/7"])
 @pytest.mark.parametrize("with_auth", [True, False])
 def test_timelines_of_a_user_are_for_users(timeline, with_auth):
     assert is_readable(timeline, {}, local=False, remote=False, with_auth=with_auth) is with_auth
