@@ -43,7 +43,7 @@ NO_EVENTS = frozenset({404, 405, 501})
 """What servers answer that have no server-sent events."""
 
 NO_WEBSOCKET = frozenset({200, 400, 403, 404, 405, 426, 501})
-"""What servers answer that have no WebSocket, or none like Mastodon's, or stand behind a proxy that lets none through."""
+"""What servers answer that have no WebSocket, or another one, or stand behind a proxy that lets none through."""
 
 NOT_HEARD = frozenset({400, 401})
 """What servers answer that may not have seen the access token."""
