@@ -83,12 +83,17 @@ class Process:
     Args:
         python: The interpreter of its environment.
         script: The name of the script.
+        arguments: Those of the script.
     """
 
-    def __init__(self, python: str | Path, script: str) -> None:
+    def __init__(self, python: str | Path, script: str, *arguments: str) -> None:
         """Start it."""
         self.process = subprocess.Popen(
-            [python, HERE / script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
+            [python, HERE / script, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=ENVIRONMENT,
         )
 
     def __enter__(self) -> Self:
@@ -108,9 +113,9 @@ class Process:
             raise RuntimeError(message)
         return line.strip()
 
-    def do(self, job: str, **how: Any) -> Any:
+    def begin(self, job: str, **how: Any) -> None:
         """
-        Let a worker do a job.
+        Let a worker begin a job.
 
         Args:
             job: Its name.
@@ -119,4 +124,14 @@ class Process:
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps({"job": job, **how}) + "\n")
         self.process.stdin.flush()
+
+    def do(self, job: str, **how: Any) -> Any:
+        """
+        Let a worker do a job, and give its result.
+
+        Args:
+            job: Its name.
+            how: Its arguments.
+        """
+        self.begin(job, **how)
         return json.loads(self.line())

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import orjson
 import page
+import spending
 from jobs import Stopwatch, cpu, work
 from server import parts
 
 from mastodon import AsyncMastodon, Mastodon, MastodonNetworkError, StreamListener
+from mastodon.budget import Budget
 from mastodon.entities import Page, Status, decode
+from mastodon.protocol.pacing import BUCKETS
 from mastodon.protocol.sse import Parser
 
 if TYPE_CHECKING:
@@ -327,6 +330,34 @@ def parse_events(times: int) -> list[float]:
     return [seconds / 1000 for seconds in cpu(parse, times)]
 
 
+def spend(
+    url: str, store: str, limits: dict[str, tuple[int, int]], kinds: list[str], seconds: float, client: str, method: str
+) -> int:
+    """
+    Call as fast as the server allows, and tell how many calls failed.
+
+    Args:
+        url: The server.
+        store: Where the budget is that all processes share.
+        limits: How many calls each bucket allows in how many seconds.
+        kinds: What the threads do.
+        seconds: For how long.
+        client: ``sync`` or ``async``.
+        method: How limits are kept.
+    """
+    buckets = [bucket._replace(limit=limits[bucket.name][0], seconds=limits[bucket.name][1]) for bucket in BUCKETS]
+    made = Mastodon if client == "sync" else AsyncMastodon
+    options: dict[str, Any] = {"mastodon_version": "4.5.0", "ratelimit_method": method}
+    options |= {"api_base_url": url, "budget": Budget(store, buckets=buckets)}
+
+    def connect(token: str | None) -> Any:
+        return made(access_token=token, **options)
+
+    if client == "sync":
+        return spending.spend(connect, kinds, seconds)
+    return asyncio.run(spending.spend_async(connect, kinds, seconds))
+
+
 if __name__ == "__main__":
     work(
         {
@@ -345,5 +376,6 @@ if __name__ == "__main__":
             "idle": idle,
             "floor_listen": floor_listen,
             "parse_events": parse_events,
+            "spend": spend,
         }
     )

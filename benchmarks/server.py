@@ -1,5 +1,6 @@
 """
-A server for the benchmarks: the answers are made before the first question, and connections are kept open.
+A server for the benchmarks: the answers are made before the first question, but for the time and what is left of the
+rate limit, and connections are kept open.
 
 ``python benchmarks/server.py`` prints its address and serves until its standard input closes. It runs in a process of
 its own, so that its work is not counted as a client's.
@@ -11,16 +12,22 @@ import json
 import socket
 import sys
 import threading
+import time
+from datetime import UTC, datetime
+from email.utils import formatdate
 
 import page
 from websockets.frames import Frame, Opcode
 from websockets.protocol import SERVER, Protocol
 from websockets.utils import accept_key
 
+LIMIT = 300_000
+"""More calls than there are."""
+
 
 def answer(content: bytes, *headers: str) -> bytes:
     """
-    Write a whole answer.
+    Write a whole answer, with places for what ``tell()`` knows.
 
     Args:
         content: The body.
@@ -28,14 +35,14 @@ def answer(content: bytes, *headers: str) -> bytes:
     """
     head = [
         "HTTP/1.1 200 OK",
-        "Date: Thu, 01 Jan 2026 12:00:00 GMT",
+        "Date: %b",
         "Content-Type: application/json; charset=utf-8",
         f"Content-Length: {len(content)}",
         "Connection: keep-alive",
         "Server: Mastodon",
-        "X-RateLimit-Limit: 300000",
-        "X-RateLimit-Remaining: 299999",
-        "X-RateLimit-Reset: 2026-01-01T12:05:00.000000Z",
+        f"X-RateLimit-Limit: {LIMIT}",
+        "X-RateLimit-Remaining: %d",
+        "X-RateLimit-Reset: %b",
         "Cache-Control: private, no-store",
         'ETag: W/"0a1b2c3d4e5f"',
         "Vary: Authorization, Origin",
@@ -44,6 +51,20 @@ def answer(content: bytes, *headers: str) -> bytes:
         *headers,
     ]
     return "\r\n".join([*head, "", ""]).encode() + content
+
+
+def tell(answer: bytes, count: int) -> bytes:
+    """
+    Complete an answer by what changes.
+
+    Args:
+        answer: What ``answer()`` wrote.
+        count: How many calls of the window there were.
+    """
+    now = int(time.time())
+    reset = datetime.fromtimestamp(now // 300 * 300 + 300, UTC).isoformat()
+    head, end, content = answer.partition(b"\r\n\r\n")
+    return head % (formatdate(now, usegmt=True).encode(), LIMIT - count, reset.encode()) + end + content
 
 
 def answers(url: str) -> dict[str, bytes]:
@@ -63,7 +84,7 @@ def answers(url: str) -> dict[str, bytes]:
     }
 
 
-NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nDate: %b\r\nX-Left: %d\r\nX-Reset: %b\r\nContent-Length: 0\r\n\r\n"
 STREAM = "/api/v1/streaming/hashtag"
 IDLE = "/api/v1/streaming/user"
 WEBSOCKET = "/api/v1/streaming"
@@ -155,9 +176,11 @@ def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     with connection:
         left = b""
+        count = 0
         while data := connection.recv(65536):
             *requests, left = (left + data).split(b"\r\n\r\n")
             for request in requests:
+                count += 1
                 path, _, query = request.split(b" ", 2)[1].decode().partition("?")
                 if path == STREAM:
                     connection.sendall(burst(events, int(query.removeprefix("tag="))) + b"0\r\n\r\n")
@@ -168,7 +191,7 @@ def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes
                 if path == WEBSOCKET:
                     websocket(connection, request, events)
                     return
-                connection.sendall(known.get(path, NOT_FOUND))
+                connection.sendall(tell(known.get(path, NOT_FOUND), count))
 
 
 def main() -> None:

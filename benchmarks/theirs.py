@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import page
+import spending
 from jobs import Stopwatch, cpu, work
 
 from mastodon import Mastodon, StreamListener
@@ -80,6 +81,23 @@ def listen_websocket(url: str, events: int) -> float:
     return counter.watch.per_event
 
 
+def spend(url: str, kinds: list[str], seconds: float, method: str) -> int:
+    """
+    Call as fast as the library does, and tell how many calls failed.
+
+    Args:
+        url: The server.
+        kinds: What the threads do.
+        seconds: For how long.
+        method: How limits are kept.
+    """
+
+    def connect(token: str | None) -> Any:
+        return Mastodon(api_base_url=url, access_token=token, mastodon_version="4.5.0", ratelimit_method=method)
+
+    return spending.spend(connect, kinds, seconds)
+
+
 if __name__ == "__main__":
     work(
         {
@@ -87,5 +105,6 @@ if __name__ == "__main__":
             "calls": calls,
             "listen": listen,
             "listen_websocket": listen_websocket,
+            "spend": spend,
         }
     )

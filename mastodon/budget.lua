@@ -1,8 +1,9 @@
 -- The steps of take() and settle() in mastodon/protocol/pacing.py, for windows that are kept in Redis.
 --
 -- KEYS: one hash per bucket, with l(imit), u(sed), e(nd), s(lot) and t(old).
--- ARGV: "take", now, mode, factor, strict, then count and seconds of each bucket. Gives wait, then l, u, e, s, t of each
--- bucket if the call was counted. Or "settle", now, then seconds, limit, used, end, add and lift of each bucket.
+-- ARGV: "take", now, mode, factor, strict, how many buckets, then count and seconds of each. One more key is what others
+-- have heard of the server: a(head) and l(imited). Gives wait, then l, u, e, s, t of each bucket if the call was counted.
+-- Or "settle", now, then seconds, limit, used, end, add, lift and shut of each bucket.
 -- Numbers come back as text: Redis would cut them to whole ones.
 
 local SAME_WINDOW = 1.5
@@ -42,11 +43,16 @@ local function window_end(previous, seconds)
 end
 
 local function take()
-  local mode, factor, strict = ARGV[3], tonumber(ARGV[4]), ARGV[5] == "1"
+  local mode, factor, strict, buckets = ARGV[3], tonumber(ARGV[4]), ARGV[5] == "1", tonumber(ARGV[6])
   local current = {}
   local wait, slot = 0, 0
+  if KEYS[buckets + 1] then
+    local heard = redis.call("HMGET", table.remove(KEYS), "a", "l")
+    now = now + (tonumber(heard[1]) or 0)
+    strict = strict or heard[2] == "1"
+  end
   for index, key in ipairs(KEYS) do
-    local count, seconds = tonumber(ARGV[4 + 2 * index]), tonumber(ARGV[5 + 2 * index])
+    local count, seconds = tonumber(ARGV[5 + 2 * index]), tonumber(ARGV[6 + 2 * index])
     local window = read(key)
     if not window or window.e <= now then
       window = { l = window and window.l or count, u = 0, e = window_end(window, seconds), s = 0, t = 0 }
@@ -74,7 +80,7 @@ local function take()
     if mode == "pace" then
       window.s = slot
     end
-    write(key, window, tonumber(ARGV[5 + 2 * index]))
+    write(key, window, tonumber(ARGV[6 + 2 * index]))
     for _, name in ipairs(NAMES) do
       table.insert(answer, text(window[name]))
     end
@@ -84,18 +90,20 @@ end
 
 local function settle()
   for index, key in ipairs(KEYS) do
-    local at = 2 + 6 * (index - 1)
+    local at = 2 + 7 * (index - 1)
     local seconds, limit, used = tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
     local ends, add, lift = tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]), tonumber(ARGV[at + 6])
     local window = read(key)
     if window then
+      local before = ends <= window.e - seconds + SAME_WINDOW and ARGV[at + 7] ~= "1"
+      local possible = window.t == 1 or window.e <= now + seconds + SAME_WINDOW
       local told = limit >= 0 and 1 or 0
       if told == 0 then
         limit = math.max(window.l, lift)
       end
-      if ends > window.e + SAME_WINDOW and window.e <= now then
-        write(key, { l = limit, u = math.max(add, used), e = ends, s = 0, t = told }, seconds)
-      elseif not (ends < window.e - SAME_WINDOW and ends <= now) then
+      if ends > window.e + SAME_WINDOW and (window.e <= now or add > 0) then
+        write(key, { l = limit, u = math.max(1, used), e = ends, s = 0, t = told }, seconds)
+      elseif not (ends < window.e - SAME_WINDOW and (ends <= now or (before and possible))) then
         if math.abs(ends - window.e) <= SAME_WINDOW then
           ends = window.e
         end

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol import pacing
-from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Turn, Window
+from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Heard, Turn, Window
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,7 +44,9 @@ T = TypeVar("T")
 class Store(Protocol):
     """Where windows are kept for several processes."""
 
-    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+    def take(
+        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+    ) -> Turn:
         """
         Count a call, or say how long to wait; all or nothing, whoever else does the same at that moment.
 
@@ -54,6 +56,7 @@ class Store(Protocol):
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
         ...
 
@@ -64,6 +67,16 @@ class Store(Protocol):
         Args:
             changes: The corrections.
             now: The server's time.
+        """
+        ...
+
+    def tell(self, server: str, heard: Heard) -> None:
+        """
+        Keep what is known of a server for those who do not know it yet.
+
+        Args:
+            server: The server.
+            heard: What is known.
         """
         ...
 
@@ -86,6 +99,7 @@ class Budget:
         """Remember where to keep it; nothing is opened before the first call."""
         self._windows: dict[str, Window] = {}
         self._lock = threading.Lock()
+        self._heard: dict[str, Heard] = {}
         self._buckets = {bucket.name: bucket for bucket in buckets}
         self._store = _store(store)
         self.place = None if store is None else os.fspath(store)
@@ -133,7 +147,9 @@ class Budget:
             self._asks[server, token, buckets] = made
         return made
 
-    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+    def take(
+        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+    ) -> Turn:
         """
         Count a call in its buckets, or say how long to wait until it may be.
 
@@ -143,15 +159,19 @@ class Budget:
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
         store = self._store
         if store is not None:
-            turn = self._try(lambda: store.take(asks, now, method, factor, strict=strict))
+            turn = self._try(lambda: store.take(asks, now, method, factor, strict=strict, server=server))
             if turn is not None:
                 with self._lock:
                     self._windows.update((ask.key, window) for ask, window in zip(asks, turn.counted, strict=False))
                 return turn
         with self._lock:
+            heard = None if server is None else self._heard.get(server)
+            if heard is not None:
+                now, strict = now + heard.ahead, strict or heard.limited
             return pacing.take(self._windows, asks, now, method, factor, strict=strict)
 
     def settle(self, changes: Sequence[Change], now: float) -> None:
@@ -167,6 +187,19 @@ class Budget:
         store = self._store
         if store is not None and changes:
             self._try(lambda: store.settle(changes, now))
+
+    def tell(self, server: str, heard: Heard) -> None:
+        """
+        Keep what is known of a server for those who do not know it yet.
+
+        Args:
+            server: The server.
+            heard: What is known.
+        """
+        self._heard[server] = heard
+        store = self._store
+        if store is not None:
+            self._try(lambda: store.tell(server, heard))
 
     def put(self, ask: Ask, limit: int, remaining: int, end: float | None, now: float) -> None:
         """
@@ -249,7 +282,9 @@ class SqliteStore:
         self._process = 0
         self._lock = threading.Lock()
 
-    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+    def take(
+        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+    ) -> Turn:
         """
         Count a call, or say how long to wait.
 
@@ -259,11 +294,15 @@ class SqliteStore:
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
-        return self._changing(
-            [ask.key for ask in asks],
-            lambda windows: pacing.take(windows, asks, now, method, factor, strict=strict),
-        )
+
+        def change(windows: MutableMapping[str, Window]) -> Turn:
+            row = server and self._open().execute("SELECT ahead, limited FROM servers WHERE server = ?", (server,))
+            ahead, limited = (row and row.fetchone()) or (0.0, 0)
+            return pacing.take(windows, asks, now + ahead, method, factor, strict=strict or limited == 1)
+
+        return self._changing([ask.key for ask in asks], change)
 
     def settle(self, changes: Sequence[Change], now: float) -> None:
         """
@@ -274,6 +313,17 @@ class SqliteStore:
             now: The server's time.
         """
         self._changing([change.key for change in changes], lambda windows: pacing.settle(windows, changes, now))
+
+    def tell(self, server: str, heard: Heard) -> None:
+        """
+        Keep what is known of a server for those who do not know it yet.
+
+        Args:
+            server: The server.
+            heard: What is known.
+        """
+        with self._lock:
+            self._open().execute("INSERT OR REPLACE INTO servers VALUES (?, ?, ?)", (server, *heard))
 
     def _changing(self, keys: Sequence[str], change: Callable[[MutableMapping[str, Window]], T]) -> T:
         """Read windows, change them, and write them back, as one step."""
@@ -305,12 +355,13 @@ class SqliteStore:
         os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
         connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
             connection.execute("PRAGMA synchronous=OFF")  # What a crash of the machine loses is a window's count.
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS windows "
                 "(bucket TEXT PRIMARY KEY, allowed INT, used INT, ends REAL, slot REAL, told INT)"
             )
+            connection.execute("CREATE TABLE IF NOT EXISTS servers (server TEXT PRIMARY KEY, ahead REAL, limited INT)")
         except BaseException:
             connection.close()
             raise
@@ -324,6 +375,22 @@ class SqliteStore:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
             self._connection = None
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Do what SQLite refuses at once while another process does the same."""
+    import sqlite3
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            work()
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 class RedisStore:
@@ -351,7 +418,9 @@ class RedisStore:
         self._redis = client.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
         self._script = self._redis.register_script(files("mastodon").joinpath("budget.lua").read_text("utf-8"))
 
-    def take(self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool) -> Turn:
+    def take(
+        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+    ) -> Turn:
         """
         Count a call, or say how long to wait.
 
@@ -361,10 +430,12 @@ class RedisStore:
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
         numbers = [number for ask in asks for number in (ask.limit, ask.seconds)]
+        keys = [ask.key for ask in asks] + ([f"{server}|server"] if server else [])
         wait, *told = self._script(
-            keys=[ask.key for ask in asks], args=["take", repr(now), method, repr(factor), int(strict), *numbers]
+            keys=keys, args=["take", repr(now), method, repr(factor), int(strict), len(asks), *numbers]
         )
         windows = [
             Window(int(limit), int(used), float(end), float(slot), told != b"0")
@@ -382,3 +453,13 @@ class RedisStore:
         """
         numbers = [number for change in changes for number in change[1:]]
         self._script(keys=[change.key for change in changes], args=["settle", repr(now), *numbers])
+
+    def tell(self, server: str, heard: Heard) -> None:
+        """
+        Keep what is known of a server for those who do not know it yet.
+
+        Args:
+            server: The server.
+            heard: What is known.
+        """
+        self._redis.hset(f"{server}|server", mapping={"a": repr(heard.ahead), "l": int(heard.limited)})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+import os
+import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +17,7 @@ import httpx2
 import hypothesis
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from loopback import SocketServer
+from loopback import SocketServer, redis_server
 
 import mastodon
 from mastodon import AsyncMastodon, Mastodon, Page
@@ -377,3 +379,25 @@ def together(kind: str, loop: asyncio.AbstractEventLoop) -> Callable[..., list[A
         return loop.run_until_complete(coroutine)
 
     return run_all
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """Give the address of a Redis server of our own."""
+    program = shutil.which("redis-server")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("redis-server is missing: .ci/run installs it")
+        pytest.skip("redis-server is not installed; on Debian and Ubuntu: sudo apt install redis-server")
+    with redis_server(program) as url:
+        yield url
+
+
+@pytest.fixture
+def clean_redis(redis_url: str) -> str:
+    """Give the same, with nothing in it."""
+    import redis
+
+    with redis.Redis.from_url(redis_url) as server:
+        server.flushall()
+    return redis_url

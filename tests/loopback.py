@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 class SocketServer:
@@ -135,3 +136,21 @@ class Limited:
             }
             body = {"id": str(self.served)} if fine else {"error": "Too many requests"}
             return http(body, "200 OK" if fine else "429 Too Many Requests", **headers)
+
+
+@contextmanager
+def redis_server(program: str) -> Iterator[str]:
+    """Run a Redis server that keeps nothing on disk, and give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    options = {"--port": str(port), "--bind": "127.0.0.1", "--save": "", "--appendonly": "no", "--dir": "/tmp"}
+    command = [program, *(word for pair in options.items() for word in pair)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            if not any("eady to accept connections" in line for line in server.stdout):
+                message = f"{program} did not start"
+                raise RuntimeError(message)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.terminate()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import os
-import shutil
 import socket
 import sqlite3
 import stat
@@ -21,56 +19,12 @@ from hypothesis import strategies as st
 from mastodon import MastodonIllegalArgumentError
 from mastodon.budget import RETRY_STORE, Budget, RedisStore, SqliteStore, budget_of
 from mastodon.protocol import pacing
-from mastodon.protocol.pacing import API_TOKEN, API_USER, Ask, Change, Window
+from mastodon.protocol.pacing import API_TOKEN, API_USER, Ask, Change, Heard, Window
 
 NOW = 1_700_000_000.0
 END = 1_700_000_100.0
 API = Ask("https://a.example|api_token|0", 300, 300, family=False)
 TOKEN = "planted-token"
-
-
-@pytest.fixture(scope="session")
-def redis_url(tmp_path_factory):
-    """A Redis server of our own. ``make test`` installs it where it can."""
-    program = shutil.which("redis-server")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("redis-server is missing; install the system's package of that name")
-        pytest.skip("redis-server is not installed: the system's package of that name brings it")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    arguments = [
-        "--port",
-        str(port),
-        "--bind",
-        "127.0.0.1",
-        "--save",
-        "",
-        "--appendonly",
-        "no",
-        "--protected-mode",
-        "no",
-    ]
-    with subprocess.Popen(
-        [program, *arguments], stdout=subprocess.PIPE, text=True, cwd=tmp_path_factory.mktemp("redis")
-    ) as server:
-        assert server.stdout is not None
-        for line in server.stdout:
-            if "eady to accept connections" in line:
-                break
-        else:
-            pytest.fail("redis-server did not start")
-        yield f"redis://127.0.0.1:{port}/0"
-        server.terminate()
-
-
-@pytest.fixture
-def clean_redis(redis_url):
-    import redis
-
-    with redis.Redis.from_url(redis_url) as client:
-        client.flushall()
-    return redis_url
 
 
 @pytest.fixture(params=["file", "redis"])
@@ -136,6 +90,41 @@ def test_what_one_learns_the_other_knows(address):
     assert other.take([API], END, "wait", 1.0, strict=True).counted[0] == Window(300, 1, END + 300)
 
 
+@pytest.fixture(params=["memory", "file", "redis"])
+def shared(request, tmp_path):
+    """Give two budgets that are one."""
+    if request.param == "memory":
+        budget = Budget()
+        return budget, budget
+    address = tmp_path / "limits.db" if request.param == "file" else request.getfixturevalue("clean_redis")
+    return Budget(address), Budget(address)
+
+
+SERVER = "https://a.example"
+
+
+@pytest.mark.parametrize("ahead", [-5000.0, 0.0, 5000.0])
+def test_who_does_not_know_the_clock_goes_by_what_others_have_heard(shared, ahead):
+    one, other = shared
+    spend(one, 300, now=NOW + ahead)
+    one.tell(SERVER, Heard(ahead, limited=True))
+    end = pacing.window_end(None, API.seconds, NOW + ahead)
+    turn = other.take([API], NOW, "wait", 1.0, strict=False, server=SERVER)
+    assert turn == pacing.Turn(end - NOW - ahead, ())
+
+
+def test_who_knows_the_clock_goes_by_it(shared):
+    one, other = shared
+    one.tell(SERVER, Heard(5000.0, limited=True))
+    assert other.take([API], NOW, "wait", 1.0, strict=False).counted == (Window(300, 1, END),)
+
+
+def test_of_a_server_that_nobody_knows_nothing_is_believed(shared):
+    one, other = shared
+    one.tell("https://b.example", Heard(5000.0, limited=True))
+    assert other.take([API], NOW, "wait", 1.0, strict=False, server=SERVER).counted == (Window(300, 1, END),)
+
+
 def _child(address, ready, results):
     ready.wait()
     budget = Budget(address)
@@ -186,6 +175,29 @@ def test_what_a_killed_process_took_comes_back_with_the_next_window(address):
 def test_a_file_is_readable_for_its_owner_only(tmp_path):
     spend(Budget(tmp_path / "limits.db"), 1)
     assert stat.S_IMODE((tmp_path / "limits.db").stat().st_mode) == 0o600
+
+
+@pytest.fixture
+def lock(tmp_path):
+    """Lock a file as a process does that is about to write into it for the first time."""
+    other = sqlite3.connect(tmp_path / "limits.db", isolation_level=None)
+    other.execute("CREATE TABLE something (of_its_own)")
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+def test_a_file_that_is_locked_for_a_moment_is_opened(tmp_path, lock, monkeypatch):
+    """SQLite does not wait by itself while another process chooses how the file is written."""
+    monkeypatch.setattr("mastodon.budget.time.sleep", lambda _: lock.execute("ROLLBACK"))
+    turn = SqliteStore(tmp_path / "limits.db").take([API], NOW, "wait", 1.0, strict=True)
+    assert turn.counted == (Window(300, 1, END),)
+
+
+def test_a_file_that_stays_locked_is_an_error_in_time(tmp_path, lock, monkeypatch):
+    monkeypatch.setattr("mastodon.budget.PATIENCE", 0.05)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        SqliteStore(tmp_path / "limits.db").take([API], NOW, "wait", 1.0, strict=True)
 
 
 def test_a_connection_from_before_a_fork_is_not_used_after_it(tmp_path):
@@ -290,6 +302,7 @@ asks = st.builds(
             st.floats(NOW - 700, NOW + 700),
             st.integers(0, 1),
             st.integers(-1, 20),
+            st.integers(0, 1),
         ),
         max_size=3,
         unique_by=lambda change: change.key,

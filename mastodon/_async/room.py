@@ -106,15 +106,26 @@ class Known:
         server: The version that the caller gave.
     """
 
-    __slots__ = ("api_version", "configuration", "features", "given", "limited", "own_id", "server", "skew", "told")
+    __slots__ = (
+        *("again", "ahead", "api_version", "configuration", "date", "features", "given", "heard", "limited", "own_id"),
+        *("server", "skew", "told"),
+    )
 
     def __init__(self, server: ServerVersion | None) -> None:
         """Know only what the caller gave."""
         self.given = server
         self.skew = pacing.Skew()
+        self.ahead = 0.0
+        """How many seconds the server's clock is ahead, as far as can be counted on."""
+        self.date: str | None = None
+        """What the server last told of its clock."""
+        self.again = 0.0
+        """When what it tells is looked at even if it is the same: nothing is learnt from the same second twice."""
         self.told = pacing.Told()
         self.limited = False
         """Whether the server ever told or enforced a limit."""
+        self.heard: pacing.Heard | None = None
+        """What was last told to those who share the budget."""
         self.forget()
 
     def forget(self) -> None:
@@ -276,10 +287,13 @@ class Room:
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
-            now = self._clock.now() + known.skew.ahead
+            now = self._clock.now() + known.ahead
             strict = known.limited or method == "pace"
-            take = partial(budget.take, asks, now, method, factor, strict=strict)
-            turn = await ablocking(take) if budget.shared else take()
+            server = self.api_base_url if known.skew.least is None else None
+            if budget.shared:
+                turn = await ablocking(partial(budget.take, asks, now, method, factor, strict=strict, server=server))
+            else:
+                turn = budget.take(asks, now, method, factor, strict=strict, server=server)
             if turn.wait:
                 waits += 1
                 await self._pause(asked, min(turn.wait, pacing.LONGEST_WAIT), self.on_wait, waits)
@@ -292,20 +306,32 @@ class Room:
         """Correct the budget by an answer."""
         known, budget, headers = self._known, self._budget, response.headers
         received = self._clock.now()
-        known.skew = pacing.narrow(known.skew, headers.get("date"), sent, received)
-        limits = pacing.limits_of(headers)
-        known.told = pacing.learn(known.told, limits, known.skew.ahead, received)
-        now = received + known.skew.ahead
-        refused = response.status == 429
-        if refused or limits.limit is not None:
-            known.limited = True
-        left = None if limits.end is None else limits.end - now
-        until = now + pacing.asked_wait(headers, refusals + 1, left) if refused else None
+        limits, refused = pacing.limits_of(headers), response.status == 429
+        limited = known.limited or refused or limits.limit is not None
+        date = headers.get("date")
+        if date != known.date or limited != known.limited or received > known.again:
+            known.date, known.limited, known.again = date, limited, received + 1.0
+            known.skew = pacing.narrow(known.skew, date, sent, received)
+            known.ahead = ahead = known.skew.ahead
+            heard = known.heard
+            if heard is None or heard.limited != limited or abs(heard.ahead - ahead) > pacing.TELL_AGAIN:
+                known.heard = heard = pacing.Heard(ahead, limited)
+                await self._correct(budget.tell, self.api_base_url, heard)
+        now = received + known.ahead
+        known.told = pacing.learn(known.told, limits, known.ahead, received)
+        until = None
+        if refused:
+            until = now + pacing.asked_wait(headers, refusals + 1, limits.end and limits.end - now)
         changes = pacing.corrections(asks, counted, limits, now, until=until)
-        if changes and budget.shared:
-            await ablocking(partial(budget.settle, changes, now))
-        elif changes:
-            budget.settle(changes, now)
+        if changes:
+            await self._correct(budget.settle, changes, now)
+
+    async def _correct(self, function: Callable[..., None], *args: Any) -> None:
+        """Correct the budget, and let other tasks go on if that may take a moment."""
+        if self._budget.shared:
+            await ablocking(function, *args)
+        else:
+            function(*args)
 
     async def _repeats(
         self, asked: Request[Any], failure: MastodonError, tries: int, begun: float, retries: Retries | None = None

@@ -889,8 +889,8 @@ class Mastodon(
         """Take the program's word for what the server allows."""
         self._known.told, self._known.limited = told, True
         bucket = pacing.API_TOKEN if self.access_token else pacing.API_IP
-        now = self._clock.now() + self._known.skew.ahead
-        end = None if told.reset is None else told.reset + self._known.skew.ahead
+        now = self._clock.now() + self._known.ahead
+        end = None if told.reset is None else told.reset + self._known.ahead
         for ask in self._budget.asks(self.api_base_url, self.access_token, (bucket,)):
             self._budget.put(ask, told.limit, told.remaining, end, now)
 

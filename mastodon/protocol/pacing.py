@@ -12,7 +12,8 @@ from every bucket it counts in, or waits until the window of the fullest has end
   window and was counted by the server in the next is added there.
 * Times are the *server's*, in seconds since 1970. ``Skew`` says how far its clock is from ours: headers tell whole
   seconds, each answer narrows the difference further, and the earliest possible time is used, so that no call is sent
-  before a window has ended.
+  before a window has ended. Who shares a budget and has had no answer yet goes by what others have ``Heard``: a window
+  that is counted in by two clocks is counted in by neither.
 
 Three modes: ``throw`` never waits; ``wait`` sends at once while a window has room; ``pace`` spreads what is left over
 the rest of the window. As long as a server never told limits, ``wait`` believes only refusals, and ``pace`` the prior.
@@ -44,6 +45,16 @@ SHORTEST_WAIT = 0.5
 
 SAME_WINDOW = 1.5
 """Ends of windows that differ by less, in seconds, are the same: some servers round them."""
+
+
+ON_THEIR_WAY = 16
+"""How many calls are usually sent and not yet counted by the server."""
+
+CUT_OFF = 1.0
+"""By how many seconds the server's time may be ahead of what we count on: headers tell whole seconds."""
+
+TELL_AGAIN = 0.1
+"""By how many seconds the difference of the clocks changes before those who share a budget are told again."""
 
 
 class Bucket(NamedTuple):
@@ -169,6 +180,19 @@ class Change(NamedTuple):
     lift: int
     """How many more calls it allows at least; -1 if the answer does not tell."""
 
+    shut: int = 0
+    """1 if the answer was a refusal: whatever is known of the window, it is shut until that end."""
+
+
+class Heard(NamedTuple):
+    """What those who share a budget tell each other of a server."""
+
+    ahead: float
+    """How many seconds its clock is ahead of ours."""
+
+    limited: bool
+    """Whether it ever told or enforced a limit."""
+
 
 class Told(NamedTuple):
     """What the server last told of its limits, for programs to read: the state attributes of the client."""
@@ -258,6 +282,22 @@ def window_end(previous: Window | None, seconds: int, now: float) -> float:
     return begin + ((now - begin) // seconds + 1) * seconds
 
 
+def running_end(window: Window | None, seconds: int, now: float) -> float:
+    """
+    Tell when the window ends that runs now: the last known one, the one after it, or another if that one cannot be.
+
+    Args:
+        window: The last known one.
+        seconds: How long a window is.
+        now: The server's time.
+    """
+    if window is None or window.end <= now:
+        return window_end(window, seconds, now)
+    if window.end > now + seconds + SAME_WINDOW and not window.told:  # Made before we knew its clock.
+        return window_end(None, seconds, now)
+    return window.end
+
+
 def take(
     windows: MutableMapping[str, Window], asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool
 ) -> Turn:
@@ -272,31 +312,30 @@ def take(
         factor: How much of the budget ``pace`` uses.
         strict: Whether a limit holds that the server did not tell.
     """
-    current: list[Window] = []
+    counted: dict[str, Window] = {}
+    waits, paced = strict and method != "throw", method == "pace"
     wait = slot = 0.0
-    for ask in asks:
-        window = windows.get(ask.key)
-        if window is None or window.end <= now:
-            limit = window.limit if window is not None else ask.limit
-            window = Window(limit, 0, window_end(window, ask.seconds, now))
-        elif window.end > now + ask.seconds + SAME_WINDOW and not window.told:  # Made before we knew its clock.
-            window = Window(window.limit, window.used, window_end(None, ask.seconds, now))
-        current.append(window)
-        if strict and method != "throw":
-            left = window.limit - window.used
-            if left <= 0:
-                wait = max(wait, window.end - now)
-            elif method == "pace":
-                slot = max(slot, window.slot + (window.end - now) / left / factor)
+    for key, prior, seconds, _ in asks:
+        window = windows.get(key)
+        limit, used, end, last, told = window or (prior, 0, 0.0, 0.0, False)
+        if not now < end <= now + seconds:
+            running = running_end(window, seconds, now)
+            if running != end:
+                used, end, last, told = 0 if end <= now else used, running, 0.0, False
+        counted[key] = Window(limit, used + 1, end, last, told)
+        if waits:
+            if used >= limit:
+                wait = max(wait, end - now)
+            elif paced:
+                slot = max(slot, last + (end - now) / (limit - used) / factor)
     if wait > 0:
         return Turn(wait, ())
-    slot = max(slot, now)
-    for index, ask in enumerate(asks):
-        window = current[index]
-        current[index] = windows[ask.key] = Window(
-            window.limit, window.used + 1, window.end, slot if method == "pace" else window.slot, window.told
-        )
-    return Turn(slot - now, tuple(current))
+    if paced:
+        slot = max(slot, now)
+        counted = {key: window._replace(slot=slot) for key, window in counted.items()}
+        wait = slot - now
+    windows.update(counted)
+    return Turn(wait, tuple(counted.values()))
 
 
 def limits_of(headers: Mapping[str, str]) -> Limits:
@@ -306,13 +345,10 @@ def limits_of(headers: Mapping[str, str]) -> Limits:
     Args:
         headers: Its headers.
     """
-    if "x-ratelimit-remaining" not in headers and "x-ratelimit-limit" not in headers:
+    limit, remaining = headers.get("x-ratelimit-limit"), headers.get("x-ratelimit-remaining")
+    if limit is None and remaining is None:
         return NOTHING
-    return Limits(
-        _count(headers.get("x-ratelimit-limit")),
-        _count(headers.get("x-ratelimit-remaining")),
-        iso_date(headers.get("x-ratelimit-reset", "")),
-    )
+    return Limits(_count(limit), _count(remaining), iso_date(headers.get("x-ratelimit-reset", "")))
 
 
 def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
@@ -325,12 +361,13 @@ def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
         ahead: How many seconds the server's clock is ahead of ours.
         now: The time by the local clock.
     """
-    if limits == NOTHING:
+    limit, remaining, end = limits
+    if limit is None and remaining is None and end is None:
         return told
     return Told(
-        told.limit if limits.limit is None else limits.limit,
-        told.remaining if limits.remaining is None else limits.remaining,
-        told.reset if limits.end is None else limits.end - ahead,
+        told.limit if limit is None else limit,
+        told.remaining if remaining is None else remaining,
+        told.reset if end is None else end - ahead,
         now,
     )
 
@@ -348,48 +385,71 @@ def corrections(
         now: The server's time when it answered.
         until: When to ask again, if the answer was a refusal.
     """
+    if until is None and _as_expected(counted, limits, now):
+        return []
     told = _told(asks, counted, limits, now)
+    if told is not None and limits.end is not None and now < limits.end - asks[told].seconds <= now + CUT_OFF:
+        now = limits.end - asks[told].seconds  # Its window has begun.
     changes: list[Change] = []
     for index, (ask, window) in enumerate(zip(asks, counted, strict=True)):
         crossed = 1 if window.end <= now else 0
-        end = window_end(window, ask.seconds, now) if crossed else window.end
+        end = running_end(window, ask.seconds, now)
         limit = used = lift = -1
         if index == told:
             limit = limits.limit if limits.limit is not None else window.limit
             used = limit - limits.remaining if limits.remaining is not None else -1
             if limits.end is not None:
                 end, crossed = limits.end, 1 if limits.end > window.end + SAME_WINDOW and crossed else 0
-        elif told is not None and not ask.family and not asks[told].family and limits.remaining:
-            spare = limits.remaining - max(16, window.limit // 5)  # Calls that are on their way are not in it.
+        elif told is not None and not crossed and not ask.family and not asks[told].family and limits.remaining:
+            spare = limits.remaining - max(ON_THEIR_WAY, window.limit // 5)
             lift = window.used + limits.remaining if window.limit - window.used < spare else -1
-        if until is not None and (index == told or (told is None and index == len(asks) - 1)):
+        shut = 1 if until is not None and (index == told or (told is None and index == len(asks) - 1)) else 0
+        if until is not None and shut:
             limit = used = limit if limit >= 0 else window.limit
             end = max(until, now + SHORTEST_WAIT)
         news = limit not in {-1, window.limit} or used > window.used or abs(end - window.end) > SAME_WINDOW
         if news or crossed or lift >= 0 or until is not None:
-            changes.append(Change(ask.key, ask.seconds, limit, used, end, crossed, lift))
+            changes.append(Change(ask.key, ask.seconds, limit, used, end, crossed, lift, shut))
     return changes
+
+
+def _as_expected(counted: Sequence[Window], limits: Limits, now: float) -> bool:
+    """Tell, and soon, whether an answer is the usual one: it speaks of the fullest window, as far as that is known."""
+    limit, remaining, end = limits
+    least: int | None = None
+    fullest = 0, 0.0
+    for allowed, used, ends, _, _ in counted:
+        if ends <= now:
+            return False
+        if least is None or allowed - used < least:
+            least, fullest = allowed - used, (allowed, ends)
+    if least is None or remaining is None or end is None or limit != fullest[0]:
+        return False
+    # Calls that are on their way are not in what is told.
+    return least <= remaining <= least + ON_THEIR_WAY and abs(end - fullest[1]) <= SAME_WINDOW
 
 
 def _told(asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: float) -> int | None:
     """
     Find the bucket that an answer speaks of: the one with that limit and end, else with that end, else with that limit.
 
-    The last is preferred: it is the most particular.
+    Of those that fit alike, it is the one with the least left; else the last, which is the most particular.
     """
     if not asks or limits == NOTHING:
         return None
-    best, found = -1, 0
+    best, found = (-1, 0), 0
     for index, (ask, window) in enumerate(zip(asks, counted, strict=True)):
         fit = 1 if limits.limit in {window.limit, ask.limit} else 0
         if limits.end is not None:
             if abs(limits.end - window.end) <= SAME_WINDOW:
                 fit += 4
-            elif window.end <= now and abs(limits.end - window_end(window, ask.seconds, now)) <= SAME_WINDOW:
-                fit += 2  # It was counted in the window after.
-        if fit >= best:
-            best, found = fit, index
-    return found if best else 0
+            elif any(
+                abs(limits.end - running_end(window, ask.seconds, time)) <= SAME_WINDOW for time in (now, now + CUT_OFF)
+            ):
+                fit += 2  # It was counted in the window after, or by another clock.
+        if (fit, window.used - window.limit) >= best:
+            best, found = (fit, window.used - window.limit), index
+    return found if best[0] else 0
 
 
 def settle(windows: MutableMapping[str, Window], changes: Sequence[Change], now: float) -> None:
@@ -407,14 +467,22 @@ def settle(windows: MutableMapping[str, Window], changes: Sequence[Change], now:
             continue
         told = change.limit >= 0
         limit = change.limit if told else max(window.limit, change.lift)
-        if change.end > window.end + SAME_WINDOW and window.end <= now:  # A window that nobody has counted in yet.
-            windows[change.key] = Window(limit, max(change.add, change.used), change.end, told=told)
-        elif change.end < window.end - SAME_WINDOW and change.end <= now:  # Of a window that is over.
+        over = window.end <= now or change.add > 0
+        if over and change.end > window.end + SAME_WINDOW:  # A window that nobody has counted in yet.
+            windows[change.key] = Window(limit, max(1, change.used), change.end, told=told)
+        elif _is_over(change, window, now):
             continue
         else:
             end = change.end if abs(change.end - window.end) > SAME_WINDOW else window.end
             used = max(window.used + change.add, change.used)
             windows[change.key] = Window(limit, used, end, window.slot, told or window.told)
+
+
+def _is_over(change: Change, window: Window, now: float) -> bool:
+    """Tell whether a correction is about a window before the known one; clocks that are less exact learn it later."""
+    before = change.end <= window.end - change.seconds + SAME_WINDOW and not change.shut
+    possible = window.told or window.end <= now + change.seconds + SAME_WINDOW
+    return change.end < window.end - SAME_WINDOW and (change.end <= now or (before and possible))
 
 
 def asked_wait(headers: Mapping[str, str], refusals: int, left: float | None = None) -> float:

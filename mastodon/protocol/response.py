@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -250,6 +251,7 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
     return asked if asked is not None or end is None or now is None else max(0.0, end - now)
 
 
+@lru_cache(16)  # Answers of the same second have the same date, those of the same window the same end.
 def http_date(text: str) -> float | None:
     """
     Turn the date of a header into seconds since 1970.
@@ -266,6 +268,7 @@ def http_date(text: str) -> float | None:
     return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
 
 
+@lru_cache(16)
 def iso_date(text: str) -> float | None:
     """
     Turn ISO 8601 or seconds since 1970 into seconds since 1970.

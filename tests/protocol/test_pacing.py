@@ -29,7 +29,9 @@ from mastodon.protocol.pacing import (
     SHORTEST_WAIT,
     SIGN_UP,
     STATUSES,
+    TELL_AGAIN,
     Ask,
+    Heard,
     Limits,
     Skew,
     Told,
@@ -229,6 +231,35 @@ def test_a_call_without_headers_is_added_to_the_window_it_was_answered_in():
     assert corrected({"api": counted}, [API], [counted], NOTHING, now=END + 1)["api"] == Window(300, 1, END + 300)
 
 
+def test_an_answer_speaks_of_the_fullest_bucket_that_fits():
+    api, pages = Window(300, 290, END), Window(300, 5, END)
+    windows = corrected({"api": api, "paging": pages}, [API, PAGES], [api, pages], Limits(300, 3, END))
+    assert (windows["api"].used, windows["paging"].used) == (297, 5)
+
+
+def test_what_is_told_of_a_window_says_that_it_has_begun():
+    """Headers tell whole seconds: by our clock, the window before it may not have ended."""
+    api, pages = Window(300, 7, END), Window(300, 250, END)
+    windows = corrected(
+        {"api": api, "paging": pages}, [API, PAGES], [api, pages], Limits(300, 299, END + 300), END - 0.9
+    )
+    assert windows["api"][:3] == (300, 1, END + 300)
+    assert windows["paging"][:3] == (300, 1, END + 900)
+
+
+def test_a_window_that_is_new_has_the_call_that_told_of_it():
+    counted = Window(300, 1, END + 1e6)
+    windows = corrected({"api": Window(300, 9, NOW - 1)}, [API], [counted], NOTHING)
+    assert windows["api"] == Window(300, 1, END)
+
+
+def test_a_call_that_was_counted_by_a_wrong_clock_is_put_into_the_running_window():
+    api, pages = Window(300, 1, END + 1e6), Window(300, 1, END + 1e6)
+    windows = corrected({"api": api, "paging": pages}, [API, PAGES], [api, pages], Limits(300, 299, END))
+    assert windows["api"][:3] == (300, 1, END)
+    assert windows["paging"][:3] == (300, 1, 1_700_000_100.0)
+
+
 def test_the_fullest_bucket_bounds_all_others():
     api, pages = Window(300, 5, END), Window(300, 299, END + 600)
     windows = corrected({"api": api, "paging": pages}, [API, PAGES], [api, pages], Limits(300, 200, END))
@@ -261,6 +292,12 @@ def test_a_refusal_without_headers_closes_the_most_particular_window():
     windows = corrected({"api": api, "statuses": posts}, [API, POSTS], [api, posts], NOTHING, until=NOW + 8)
     assert windows["api"].used == 9
     assert windows["statuses"][:3] == (300, 300, NOW + 8)
+
+
+def test_a_refusal_is_believed_though_a_new_window_was_expected():
+    counted = Window(300, 1, NOW + 300)
+    windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW - 50), until=NOW)
+    assert windows["api"][:3] == (300, 300, NOW + SHORTEST_WAIT)
 
 
 def test_a_refusal_whose_window_is_over_waits_a_moment():
@@ -339,21 +376,45 @@ def quick(bucket):
     return bucket._replace(seconds=max(1, bucket.seconds // 100))
 
 
-def play(seed, *, ahead=0.0, headers="iso", date=True, allows=1.0, method="wait", workers=16, seconds=30):
+class Process:
+    """What the workers of one process know of the server."""
+
+    def __init__(self, limited):
+        self.skew, self.limited, self.told = Skew(), limited, None
+
+
+def play(
+    seed,
+    *,
+    ahead=0.0,
+    headers="iso",
+    date=True,
+    allows=1.0,
+    method="wait",
+    workers=16,
+    seconds=30,
+    processes=1,
+    begun=None,
+):
     """Let workers call without pause for some seconds; give how many calls were allowed and refused."""
     chance, server = random.Random(seed), Server(ahead, headers, date, allows)
     windows: dict[str, Window] = {}
-    begun = NOW + chance.random() * 50
-    queue = [(begun, number, "take", None) for number in range(workers)]
-    skew, limited, done, refused = Skew(), method == "pace", 0, 0
+    begun = NOW + chance.random() * 50 if begun is None else begun - ahead
+    queue = [(begun + chance.random() / 50, number, "take", None) for number in range(workers)]
+    known = [Process(limited=method == "pace") for _ in range(processes)]
+    heard, done, refused = None, 0, 0
+    heapq.heapify(queue)
     while queue:
         time, worker, step, call = heapq.heappop(queue)
         if time > begun + seconds:
             break
+        own = known[worker % processes]
         if step == "take":
             buckets = buckets_of("GET", "/api/v1/x", {"max_id": 1} if chance.random() < 0.2 else {}, token=True)
             asks = [Ask(bucket.name, bucket.limit, quick(bucket).seconds, bucket.family) for bucket in buckets]
-            turn = take(windows, asks, time + skew.ahead, method, 1.1, strict=limited)
+            by_others = heard if own.skew.least is None and heard else Heard(own.skew.ahead, own.limited)
+            strict = own.limited or by_others.limited
+            turn = take(windows, asks, time + by_others.ahead, method, 1.1, strict=strict)
             if turn.counted:
                 delay = chance.choice([0.001, 0.002, 0.005, 0.03])
                 call = (buckets, asks, turn.counted, time + turn.wait, delay)
@@ -366,9 +427,11 @@ def play(seed, *, ahead=0.0, headers="iso", date=True, allows=1.0, method="wait"
             heapq.heappush(queue, (time + call[4], worker, "learn", (*call, allowed, told)))
         else:
             _, asks, counted, sent, _, allowed, told = call
-            skew = narrow(skew, told.get("date"), sent, time)
-            now, limits = time + skew.ahead, limits_of(told)
-            limited = limited or not allowed or limits != NOTHING
+            own.skew = narrow(own.skew, told.get("date"), sent, time)
+            now, limits = time + own.skew.ahead, limits_of(told)
+            own.limited = own.limited or not allowed or limits != NOTHING
+            if own.told is None or abs(own.told.ahead - own.skew.ahead) > TELL_AGAIN:
+                own.told = heard = Heard(own.skew.ahead, own.limited)
             until = None if allowed else now + asked_wait(told, 1, limits.end and limits.end - now)
             settle(windows, corrections(asks, counted, limits, now, until=until), now)
             heapq.heappush(queue, (time + 0.0005, worker, "take", None))
@@ -394,6 +457,19 @@ def test_sixteen_workers_use_the_budget_up_and_are_never_refused(world, seed):
     done, refused = play(seed, **world)
     assert refused == 0
     assert done >= 0.9 * 300 * world.get("allows", 1.0) * 30 / 3
+
+
+ROUND = 1_700_000_000 // 18 * 18
+"""When windows of all buckets begin."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("begun", [ROUND, ROUND + 1.7, ROUND + 2.98])
+@pytest.mark.parametrize("ahead", [0.0, 0.7, 20.3, -20.3, 4e7, -4e7])
+def test_processes_that_learn_the_clock_one_after_the_other_are_never_refused(ahead, begun, seed):
+    done, refused = play(seed, ahead=ahead, begun=begun, processes=4, seconds=9)
+    assert refused == 0
+    assert done >= 0.9 * 300 * 9 / 3
 
 
 @pytest.mark.parametrize("ahead", [0.0, 60.2])

@@ -430,7 +430,7 @@ class Posting(Accounts, ReadingStatuses):
         if asked.result is ScheduledStatus:
             planned = await self._get("/api/v1/scheduled_statuses", Page[ScheduledStatus])
             return next((status for status in planned if posted_as(asked.params, status, None)), None)
-        earliest = begun + self._known.skew.ahead - LOOK_BACK
+        earliest = begun + self._known.ahead - LOOK_BACK
         statuses = await self._get("/api/v1/accounts/{id}/statuses", Page[Status], id=await self._own(), limit=NEWEST)
         for status in statuses:
             made = status.created_at

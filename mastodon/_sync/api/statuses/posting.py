@@ -431,7 +431,7 @@ class Posting(Accounts, ReadingStatuses):
         if asked.result is ScheduledStatus:
             planned = self._get("/api/v1/scheduled_statuses", Page[ScheduledStatus])
             return next((status for status in planned if posted_as(asked.params, status, None)), None)
-        earliest = begun + self._known.skew.ahead - LOOK_BACK
+        earliest = begun + self._known.ahead - LOOK_BACK
         statuses = self._get("/api/v1/accounts/{id}/statuses", Page[Status], id=self._own(), limit=NEWEST)
         for status in statuses:
             made = status.created_at

@@ -1,0 +1,117 @@
+"""
+The processor time that the budget and the rules for trying again add to a call.
+
+``account(1)`` is called as it is, and with the two steps left out that wait for a turn and learn from the answer: over
+loopback HTTP; and with a server in the same process, without sockets, where there is little else to hide behind. The
+budget is the client's own; then it is shared through SQLite.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from email.utils import formatdate
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import page
+from jobs import Process
+from report import goal, spread, table
+
+from mastodon import Mastodon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS, TIMES = 25, 200
+MOST = 1.15
+LIMIT, WINDOW = 300_000, 300
+
+
+class Server:
+    """Answers like a server that tells its limits, and allows enough."""
+
+    def __init__(self) -> None:
+        """Begin a count."""
+        self.body = page.written(page.account())
+        self.left = LIMIT
+
+    def __call__(self, _: httpx2.Request) -> httpx2.Response:
+        """Answer."""
+        now = int(time.time())
+        self.left -= 1
+        headers = {
+            "Date": formatdate(now, usegmt=True),
+            "Content-Type": "application/json; charset=utf-8",
+            "X-RateLimit-Limit": str(LIMIT),
+            "X-RateLimit-Remaining": str(self.left),
+            "X-RateLimit-Reset": datetime.fromtimestamp(now // WINDOW * WINDOW + WINDOW, UTC).isoformat(),
+            "X-Request-Id": "5f0b1c7e-0000-4000-8000-000000000000",
+        }
+        return httpx2.Response(200, headers=headers, content=self.body)
+
+
+class Bare(Mastodon):
+    """A client that neither waits for its turn nor learns from answers."""
+
+    def _turn(self, *_: Any) -> Any:
+        return (), ()
+
+    def _learn(self, *_: Any) -> None:
+        pass
+
+
+def compare(connect: Callable[[type[Mastodon]], Mastodon]) -> tuple[list[float], list[float]]:
+    """
+    Measure how many seconds of processor time a call takes, with and without, in turns.
+
+    Args:
+        connect: Makes a client.
+    """
+    whole, bare = connect(Mastodon), connect(Bare)
+    measured: tuple[list[float], list[float]] = ([], [])
+    with whole, bare:
+        for _ in range(ROUNDS):
+            for client, seconds in zip((whole, bare), measured, strict=True):
+                client.account(1)
+                begin = time.process_time()
+                for _ in range(TIMES):
+                    client.account(1)
+                seconds.append((time.process_time() - begin) / TIMES)
+    return measured
+
+
+def show(title: str, whole: list[float], bare: list[float]) -> float:
+    """
+    Print what was measured, and give the ratio.
+
+    Args:
+        title: Where the server was.
+        whole: The seconds of calls as they are.
+        bare: The seconds of calls without the two steps.
+    """
+    table(title, [("as it is", spread(whole)), ("without the budget", spread(bare))])
+    return median(one / other for one, other in zip(whole, bare, strict=True))
+
+
+def main() -> int:
+    """Measure, print, and tell whether the goal is reached."""
+    options: dict[str, Any] = {"access_token": "secret", "version_check_mode": "none"}
+    with Process(sys.executable, "server.py") as server, tempfile.TemporaryDirectory() as folder:
+        url, path = server.line(), Path(folder, "limits.db")
+        far = compare(lambda kind: kind(api_base_url=url, **options))
+        shared = compare(lambda kind: kind(api_base_url=url, budget=path, **options))
+    near = compare(lambda kind: kind(transport=httpx2.MockTransport(Server()), **options))
+    ratio = show("account(1) over loopback HTTP", *far)
+    print(f"\n  the same, shared through SQLite: {show('account(1) over loopback HTTP, SQLite', *shared):.3g} times")
+    print(f"\n  without any network: {show('account(1), server in the same process', *near):.3g} times")
+    print()
+    return 0 if goal("times a call without the budget, over loopback HTTP", ratio, most=MOST) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
