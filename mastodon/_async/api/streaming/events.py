@@ -1,0 +1,115 @@
+"""Streaming: events, to go through. https://docs.joinmastodon.org/methods/streaming/"""
+
+# The engine is imported when the first stream is wanted: most programs want none.
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from mastodon._async.connecting import Connecting
+from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.protocol.versions import MASTODON
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from os import PathLike
+
+    from mastodon._async.following import Store
+    from mastodon._async.streaming import AsyncEventStream
+    from mastodon.entities import Status
+    from mastodon.types import Ref
+
+STREAM_TIMEOUT = 300
+
+
+class Events(Connecting):
+    """Events, to go through. https://docs.joinmastodon.org/methods/streaming/"""
+
+    def stream(
+        self,
+        *streams: str,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect: bool = False,
+        resume: str | PathLike[str] | Store | None = None,
+        since: Ref[Status] | datetime | None = None,
+        via: Literal["auto", "sse", "websocket"] = "auto",
+    ) -> AsyncEventStream:
+        """
+        Go through the events of one or several streams as they come.
+
+        Nothing is sent before the first event is asked for, or an ``async with`` block is entered. Several streams
+        share a WebSocket, if the server has one.
+
+        With ``reconnect``, ``resume`` or ``since``, a stream connects again when its connection is lost, and gives what
+        was missed first, marked ``recovered``; no event comes twice. It ends when the server refuses it for good, or
+        what was missed.
+
+        Args:
+            streams: ``user``, ``user:notification``, ``public``, ``public:local``, ``public:remote``, each of these
+                three with ``:media`` behind it, ``hashtag:TAG``, ``hashtag:local:TAG``, ``list:ID`` or ``direct``.
+            timeout: After how many seconds of silence to give up; None for never. Mastodon sends a sign of life every
+                fifteen seconds, on a WebSocket every thirty.
+            reconnect: Whether to connect again, and to ask for what was missed.
+            resume: Where to keep the place for the next start of the program: the path of a file, or an object with
+                ``load(key)`` and ``save(key, cursor)``. An event is handled when the next one is asked for, or by its
+                ``ack()``. The one that was being handled when the program ended comes again, marked ``redelivered``.
+            since: Where to begin if no place is kept: a time, or an id, after which to begin; None for now.
+            via: How: by server-sent events (``sse``), one connection for each stream, by one ``websocket``, or as the
+                server has it.
+
+        Raises:
+            MastodonIllegalArgumentError: There is no such stream, it is named twice, or another argument is wrong.
+            MastodonResumeError: While going through: the file is damaged, another program's, or in use.
+
+        Example:
+            ::
+
+                async for event in mastodon.stream("user", "hashtag:python"):
+                    if event.kind == "update":
+                        print(event.status.content)
+        """
+        from mastodon._async.streaming import AsyncEventStream, Source
+        from mastodon.protocol.streams import named
+
+        wanted = [named(name) for name in streams]
+        if not wanted:
+            raise MastodonIllegalArgumentError("stream() needs the name of a stream, such as 'user'")
+        if len(set(wanted)) < len(wanted):
+            raise MastodonIllegalArgumentError(f"a stream is named twice: {', '.join(streams)}")
+        check_seconds("timeout", timeout)
+        if via not in {"auto", "sse", "websocket"}:
+            raise MastodonIllegalArgumentError(f"via must be auto, sse or websocket, not {via!r}")
+        shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
+        connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via)
+        if not reconnect and resume is None and since is None:
+            return AsyncEventStream([Source(stream, connect) for stream in wanted], self._clock)
+        from mastodon._async.following import Asking, Following, store_of
+
+        asking = Asking(
+            *(self.api_base_url, self.access_token, self._clock),
+            *(self._send, self._check_times, self._gives_several),
+        )
+        sources = [
+            Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
+            for stream in wanted
+        ]
+        return AsyncEventStream(sources, self._clock)
+
+    async def _gives_several(self) -> bool:
+        """Tell whether the server gives several statuses by their ids: Mastodon does since 4.3.0."""
+        return (await self._server_version()).software == MASTODON and not await self._is_older_than("4.3.0")
+
+
+def check_seconds(name: str, seconds: float | None) -> None:
+    """
+    Refuse what is no number of seconds.
+
+    Args:
+        name: The name of the argument.
+        seconds: What was given.
+
+    Raises:
+        MastodonIllegalArgumentError: It is none.
+    """
+    if seconds is not None and not seconds > 0:
+        raise MastodonIllegalArgumentError(f"{name} must be a number of seconds over 0, not {seconds!r}")

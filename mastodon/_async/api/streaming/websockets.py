@@ -1,0 +1,69 @@
+"""Streaming: several streams on one WebSocket. https://docs.joinmastodon.org/methods/streaming/"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mastodon._async.api.streaming.events import STREAM_TIMEOUT
+from mastodon._async.api.streaming.listening import RECONNECT_WAIT, Listening, check_listener, check_waits
+from mastodon._async.room import endpoint
+
+if TYPE_CHECKING:
+    from mastodon._async.subscriptions import AsyncWebSocketStreamHandle
+    from mastodon.protocol.listening import StreamListener
+
+
+class WebSockets(Listening):
+    """Several streams on one WebSocket. https://docs.joinmastodon.org/methods/streaming/"""
+
+    async def stream_open_websocket(
+        self,
+        listener: StreamListener | None = None,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+    ) -> AsyncWebSocketStreamHandle:
+        """
+        Open a WebSocket that streams are added to, with ``subscribe()`` or by ``websocket_handle`` of other methods.
+
+        Args:
+            listener: Gets the events of streams that are added without a listener.
+            timeout: After how many seconds of silence to give up; None for never.
+            reconnect_async: Whether to connect again when the connection is lost, with all streams.
+            reconnect_async_wait_sec: How many seconds to wait before that.
+
+        Raises:
+            MastodonIllegalArgumentError: An argument is wrong.
+            MastodonError: There is no connection; the class says how.
+
+        Several streams on one WebSocket need Mastodon 3.3.0.
+        """
+        from mastodon._async.subscriptions import AsyncWebSocketStreamHandle
+        from mastodon.protocol.websocket import address
+
+        if listener is not None:
+            check_listener(listener)
+        check_waits(timeout, reconnect_async_wait_sec)
+        handle = AsyncWebSocketStreamHandle(
+            address(await self._streaming_address()),
+            self.access_token,
+            self.user_agent,
+            listener,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            connect_func=partial(self._by_websocket, timeout, None),
+            clock=self._clock,
+        )
+        return await handle.start()
+
+    @endpoint(added="2.5.0")
+    async def stream_healthy(self) -> bool:
+        """
+        Tell whether the part of the server that streams is at work.
+
+        Added in Mastodon 2.5.0.
+        """
+        base = await self._streaming_address()
+        return (await self._get(f"{base}/api/v1/streaming/health", str)).strip() in {"OK", "success"}

@@ -1,0 +1,100 @@
+# Derived from mastodon/_async/api/streaming/listening.py by tools/sync.py. Do not edit.
+"""Streaming: what all streams with a listener have in common. https://docs.joinmastodon.org/methods/streaming/"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from mastodon._sync.api.streaming.events import Events, check_seconds
+from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.seam import Stop
+
+if TYPE_CHECKING:
+    from mastodon._sync.streaming import SSEStreamHandle
+    from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
+    from mastodon.protocol.listening import StreamListener
+
+RECONNECT_WAIT = 5
+
+
+class Listening(Events):
+    """What all streams with a listener have in common. https://docs.joinmastodon.org/methods/streaming/"""
+
+    def _listen(
+        self,
+        listener: StreamListener,
+        run_async: bool,
+        timeout: float | None,
+        reconnect_async: bool,
+        reconnect_async_wait_sec: float,
+        websocket_handle: WebSocketStreamHandle | None,
+        kind: str,
+        argument: Any = None,
+    ) -> SSEStreamHandle | WebSocketSubscription | None:
+        """Give the events of a stream to a listener, in place or beside the caller."""
+        from mastodon._sync.streaming import SSEStreamHandle
+        from mastodon.protocol.streams import stream_of
+
+        stream = stream_of(kind, argument)
+        check_listener(listener)
+        if websocket_handle is not None:
+            from mastodon._sync.subscriptions import WebSocketStreamHandle
+
+            if not isinstance(cast("object", websocket_handle), WebSocketStreamHandle):
+                raise MastodonIllegalArgumentError(
+                    f"websocket_handle must be what stream_open_websocket() gives, not {websocket_handle!r}"
+                )
+            self._check_version()
+            return websocket_handle.subscribe(stream.kind, listener, **stream.given)
+        check_waits(timeout, reconnect_async_wait_sec)
+        self._check_version()
+        stop = Stop()
+        handle = SSEStreamHandle(
+            None,
+            partial(self._connect, timeout, "auto", stream, stop),
+            reconnect_async and run_async,
+            reconnect_async_wait_sec,
+            listener,
+            stream=stream,
+            stop=stop,
+            clock=self._clock,
+        )
+        if run_async:
+            return handle.start()
+        handle.run()
+        return None
+
+
+def check_listener(listener: object) -> None:
+    """
+    Refuse what is no listener.
+
+    Args:
+        listener: What was given.
+
+    Raises:
+        MastodonIllegalArgumentError: It is none.
+    """
+    from mastodon.protocol.listening import StreamListener
+
+    if not isinstance(listener, StreamListener):
+        raise MastodonIllegalArgumentError(
+            f"listener must be an object of a class made of StreamListener, not {listener!r}"
+        )
+
+
+def check_waits(timeout: float | None, wait: float) -> None:
+    """
+    Refuse what are no numbers of seconds.
+
+    Args:
+        timeout: After how many seconds of silence to give up; None for never.
+        wait: How many seconds to wait before connecting again.
+
+    Raises:
+        MastodonIllegalArgumentError: They are none.
+    """
+    check_seconds("timeout", timeout)
+    if wait != 0:  # At once, as in Mastodon.py.
+        check_seconds("reconnect_async_wait_sec", wait)

@@ -1,0 +1,265 @@
+# Derived from mastodon/_async/api/streaming/public.py by tools/sync.py. Do not edit.
+"""Streaming: what is public. https://docs.joinmastodon.org/methods/streaming/"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, overload
+
+from mastodon._sync.api.streaming.events import STREAM_TIMEOUT
+from mastodon._sync.api.streaming.listening import RECONNECT_WAIT, Listening
+from mastodon._sync.room import endpoint
+from mastodon.errors import MastodonIllegalArgumentError
+
+if TYPE_CHECKING:
+    from mastodon._sync.streaming import SSEStreamHandle
+    from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
+    from mastodon.protocol.listening import StreamListener
+
+
+class PublicStreams(Listening):
+    """What is public. https://docs.joinmastodon.org/methods/streaming/"""
+
+    @overload
+    def stream_public(
+        self,
+        listener: StreamListener,
+        run_async: Literal[False] = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        local: bool = False,
+        remote: bool = False,
+        only_media: bool = False,
+        websocket_handle: None = None,
+    ) -> None: ...
+
+    @overload
+    def stream_public(
+        self,
+        listener: StreamListener,
+        run_async: Literal[True],
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        local: bool = False,
+        remote: bool = False,
+        only_media: bool = False,
+        websocket_handle: None = None,
+    ) -> SSEStreamHandle: ...
+
+    @overload
+    def stream_public(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        local: bool = False,
+        remote: bool = False,
+        only_media: bool = False,
+        *,
+        websocket_handle: WebSocketStreamHandle,
+    ) -> WebSocketSubscription: ...
+
+    @endpoint(added="1.0.0", changed="4.2.0", scopes="read:statuses")
+    def stream_public(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        local: bool = False,
+        remote: bool = False,
+        only_media: bool = False,
+        websocket_handle: WebSocketStreamHandle | None = None,
+    ) -> SSEStreamHandle | WebSocketSubscription | None:
+        """
+        Listen to the public statuses that the server knows.
+
+        Args:
+            listener: Gets the events.
+            run_async: Whether to return a handle and go on beside the caller. The connection is made before.
+            timeout: After how many seconds of silence to give up; None for never.
+            reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
+            reconnect_async_wait_sec: How many seconds to wait before that.
+            local: Whether to leave out statuses of other servers.
+            remote: Whether to leave out statuses of this server.
+            only_media: Whether to leave out statuses without media.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
+
+        Raises:
+            MastodonIllegalArgumentError: local and remote leave out everything together.
+            MastodonError: The stream ended; the class says how.
+
+        Added in Mastodon 1.0.0, last changed in 4.2.0. Scope: ``read:statuses``.
+        """
+        if local and remote:
+            raise MastodonIllegalArgumentError("local and remote leave out everything together; give one of them")
+        kind = f"public{':local' if local else ':remote' if remote else ''}{':media' if only_media else ''}"
+        return self._listen(
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, kind
+        )
+
+    @overload
+    def stream_local(
+        self,
+        listener: StreamListener,
+        run_async: Literal[False] = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        only_media: bool = False,
+        websocket_handle: None = None,
+    ) -> None: ...
+
+    @overload
+    def stream_local(
+        self,
+        listener: StreamListener,
+        run_async: Literal[True],
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        only_media: bool = False,
+        websocket_handle: None = None,
+    ) -> SSEStreamHandle: ...
+
+    @overload
+    def stream_local(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        only_media: bool = False,
+        *,
+        websocket_handle: WebSocketStreamHandle,
+    ) -> WebSocketSubscription: ...
+
+    @endpoint(added="1.1.0", changed="4.2.0", scopes="read:statuses")
+    def stream_local(
+        self,
+        listener: StreamListener,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        only_media: bool = False,
+        websocket_handle: WebSocketStreamHandle | None = None,
+    ) -> SSEStreamHandle | WebSocketSubscription | None:
+        """
+        Listen to the public statuses of this server's own users.
+
+        Args:
+            listener: Gets the events.
+            run_async: Whether to return a handle and go on beside the caller. The connection is made before.
+            timeout: After how many seconds of silence to give up; None for never.
+            reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
+            reconnect_async_wait_sec: How many seconds to wait before that.
+            only_media: Whether to leave out statuses without media.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
+
+        Raises:
+            MastodonIllegalArgumentError: An argument is wrong.
+            MastodonError: The stream ended; the class says how.
+
+        Added in Mastodon 1.1.0, last changed in 4.2.0. Scope: ``read:statuses``.
+        """
+        return self._listen(
+            listener,
+            run_async,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            websocket_handle,
+            f"public:local{':media' if only_media else ''}",
+        )
+
+    @overload
+    def stream_hashtag(
+        self,
+        tag: str,
+        listener: StreamListener,
+        local: bool = False,
+        run_async: Literal[False] = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
+    ) -> None: ...
+
+    @overload
+    def stream_hashtag(
+        self,
+        tag: str,
+        listener: StreamListener,
+        local: bool = False,
+        *,
+        run_async: Literal[True],
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: None = None,
+    ) -> SSEStreamHandle: ...
+
+    @overload
+    def stream_hashtag(
+        self,
+        tag: str,
+        listener: StreamListener,
+        local: bool = False,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        *,
+        websocket_handle: WebSocketStreamHandle,
+    ) -> WebSocketSubscription: ...
+
+    @endpoint(added="1.0.0", changed="4.2.0", scopes="read:statuses")
+    def stream_hashtag(
+        self,
+        tag: str,
+        listener: StreamListener,
+        local: bool = False,
+        run_async: bool = False,
+        timeout: float | None = STREAM_TIMEOUT,
+        reconnect_async: bool = False,
+        reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        websocket_handle: WebSocketStreamHandle | None = None,
+    ) -> SSEStreamHandle | WebSocketSubscription | None:
+        """
+        Listen to the public statuses with a hashtag.
+
+        Args:
+            tag: The hashtag, without ``#``.
+            listener: Gets the events.
+            local: Whether to leave out statuses of other servers.
+            run_async: Whether to return a handle and go on beside the caller. The connection is made before.
+            timeout: After how many seconds of silence to give up; None for never.
+            reconnect_async: With ``run_async``, whether to connect again when the connection is lost.
+            reconnect_async_wait_sec: How many seconds to wait before that.
+            websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
+                returned at once; the arguments about connections are not used.
+
+        Raises:
+            MastodonIllegalArgumentError: The tag begins with ``#`` or is no tag.
+            MastodonError: The stream ended; the class says how.
+
+        Added in Mastodon 1.0.0, last changed in 4.2.0. Scope: ``read:statuses``.
+        """
+        return self._listen(
+            listener,
+            run_async,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            websocket_handle,
+            "hashtag:local" if local else "hashtag",
+            tag,
+        )
