@@ -12,7 +12,8 @@ import pytest
 import trustme
 from loopback import answering, http
 
-from mastodon import AsyncMastodon, Mastodon, MastodonAPIError, MastodonIllegalArgumentError, MastodonNetworkError, seam
+from mastodon import AsyncMastodon, Mastodon, MastodonAPIError, MastodonIllegalArgumentError, MastodonNetworkError
+from mastodon.seam.networks import ssl_context
 
 STATUS = http({"id": "1"})
 PUBLIC = "93.184.216.34"
@@ -193,12 +194,12 @@ def test_the_certificate_is_checked_for_the_name(connect, serve, tmp_path, monke
     authority.issue_cert("public.example").configure_cert(context)
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
-    seam.ssl_context.cache_clear()
+    ssl_context.cache_clear()
     server = serve(answering(STATUS), wrap=lambda connection: context.wrap_socket(connection, server_side=True))
     assert connect(f"https://public.example:{server.port}").status(1) == {"id": 1}
     with pytest.raises(MastodonNetworkError, match="certificate is not valid"):
         connect(f"https://other.example:{server.port}", retries=False).status(1)
-    seam.ssl_context.cache_clear()
+    ssl_context.cache_clear()
 
 
 def test_redirects_are_checked(connect, serve, network):
@@ -257,12 +258,12 @@ def test_announced_hosts_are_checked(connect, serve, network, tmp_path, monkeypa
     authority.issue_cert("public.example", "internal.public.example").configure_cert(context)
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
-    seam.ssl_context.cache_clear()
+    ssl_context.cache_clear()
     announced = {"configuration": {"urls": {"streaming": "wss://internal.public.example"}}, "version": "4.5.0"}
     server = serve(answering(http(announced)), wrap=lambda one: context.wrap_socket(one, server_side=True))
     with pytest.raises(MastodonIllegalArgumentError, match=r"internal\.public\.example is fd00::7"):
         next(connect(f"https://public.example:{server.port}").stream("user"))
-    seam.ssl_context.cache_clear()
+    ssl_context.cache_clear()
     assert network.connected == [PUBLIC]
 
 

@@ -30,8 +30,8 @@ from mastodon import (
     MastodonIllegalArgumentError,
     MastodonNetworkError,
     MastodonReadTimeout,
-    seam,
 )
+from mastodon.seam.networks import ssl_context
 
 TOKEN = "planted-token"
 STATUS = http({"id": "1"})
@@ -44,9 +44,9 @@ def _no_surroundings(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    seam.ssl_context.cache_clear()
+    ssl_context.cache_clear()
     yield
-    seam.ssl_context.cache_clear()
+    ssl_context.cache_clear()
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ from mastodon import (
     MastodonUnauthorizedError,
     MastodonVersionError,
     StreamListener,
-    seam,
 )
 from mastodon.protocol.events import StreamEvent
+from mastodon.seam import transport
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
 END = b"0\r\n\r\n"
@@ -470,7 +470,7 @@ def test_close_returns_at_once_on_a_silent_stream_with_tls(client_of, socket_ser
     authority.issue_cert("127.0.0.1").configure_cert(served)
     trusting = ssl.create_default_context()
     authority.configure_trust(trusting)
-    monkeypatch.setattr(seam, "ssl_context", lambda: trusting)
+    monkeypatch.setattr(transport, "ssl_context", lambda: trusting)
     acts = Streams([HEAD])
     server = socket_server(acts, wrap=lambda connection: served.wrap_socket(connection, server_side=True))
     handle = beside(client_of(server).stream_user, listener)

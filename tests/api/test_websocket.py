@@ -35,10 +35,10 @@ from mastodon import (
     WebSocketStreamHandle,
     WebSocketSubscription,
     frames,
-    seam,
 )
 from mastodon.protocol.events import StreamEvent
 from mastodon.protocol.streams import named
+from mastodon.seam import streams, transport
 
 SSE = "/api/v1/streaming/"
 
@@ -431,7 +431,7 @@ def test_reading_goes_on_until_a_message_is_complete(kind, package, loop):
 
 def test_streams_that_cannot_join_leave(kind, package, loop):
     prefix = "" if kind == "sync" else "Async"
-    stop = getattr(seam, f"{prefix}Stop")
+    stop = getattr(streams, f"{prefix}Stop")
     socket = getattr(package, f"{prefix}WebSocket")(Chunks(kind))
     sharing = getattr(package, f"{prefix}Sharing")(lambda stream: None, lambda stream, stop: socket, None)
     run(sharing.connect(named("user"), stop()), loop)
@@ -537,7 +537,7 @@ def test_tls_holds_for_websockets(client_of, websocket_server, opened, listener,
     authority.issue_cert("127.0.0.1").configure_cert(served)
     trusting = ssl.create_default_context()
     authority.configure_trust(trusting)
-    monkeypatch.setattr(seam, "ssl_context", lambda: trusting)
+    monkeypatch.setattr(transport, "ssl_context", lambda: trusting)
     server = websocket_server([1], certificate=served)
     handle = opened(client_of(server), listener)
     handle.subscribe("user")

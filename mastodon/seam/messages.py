@@ -1,0 +1,147 @@
+"""Requests and answers, as the two HTTP libraries have them: httpcore2, and httpx2 above it."""
+
+from __future__ import annotations
+
+import os
+import re
+from os import PathLike
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from mastodon.errors import MastodonFileNotFoundError
+from mastodon.seam.failures import CONNECT_TIMEOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import ExitStack
+
+    import httpcore2
+    import httpx2
+
+    from mastodon.protocol.request import File
+
+    Content: TypeAlias = list[tuple[str, str | File]] | bytes | None
+
+_ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*")
+"""Addresses that can be sent as they are."""
+
+
+def straight_request(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: Content,
+    extensions: dict[str, Any],
+    files: ExitStack,
+) -> httpcore2.Request:
+    """
+    Make a request that goes straight to a pool.
+
+    Args:
+        method: The HTTP method.
+        url: The whole address.
+        headers: All headers.
+        content: The body, or the parts of a multipart body, or None.
+        extensions: What the HTTP library is told besides.
+        files: Closes the files that are given as paths.
+
+    Raises:
+        MastodonFileNotFoundError: A file cannot be read.
+    """
+    import httpcore2
+
+    if isinstance(content, list) or not _ORDINARY.fullmatch(url):
+        made = httpx2_request(method, url, headers, content, extensions, files)
+        parts = made.url
+        address = httpcore2.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
+        return httpcore2.Request(method, address, headers=made.headers.raw, content=made.stream, extensions=extensions)
+    named = {"Host": url.partition("://")[2].partition("/")[0], **headers}
+    if content is None and method in {"PATCH", "POST", "PUT"}:
+        content = b""  # Some servers want to be told that there is nothing.
+    if content is not None:
+        named["Content-Length"] = str(len(content))
+    sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in named.items()]
+    return httpcore2.Request(method, url, headers=sent, content=content, extensions=extensions)
+
+
+def httpx2_request(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    content: Content,
+    extensions: dict[str, Any],
+    files: ExitStack,
+) -> httpx2.Request:
+    """
+    Make a request of httpx2.
+
+    Args:
+        method: The HTTP method.
+        url: The whole address.
+        headers: All headers.
+        content: The body, or the parts of a multipart body, or None.
+        extensions: What the HTTP library is told besides.
+        files: Closes the files that are given as paths.
+
+    Raises:
+        MastodonFileNotFoundError: A file cannot be read.
+    """
+    import httpx2
+
+    if not isinstance(content, list):
+        return httpx2.Request(method, url, headers=dict(headers), content=content, extensions=extensions)
+    parts: list[tuple[str, Any]] = [  # Given as "data", fields would go before all files and lose their order.
+        (name, (None, part) if isinstance(part, str) else (part.name, _opened(part, files), part.mime_type))
+        for name, part in content
+    ]
+    return httpx2.Request(method, url, headers=dict(headers), files=parts, extensions=extensions)
+
+
+def _opened(file: File, files: ExitStack) -> Any:
+    """Give bytes or an open file."""
+    if not isinstance(file.content, PathLike):
+        return file.content
+    try:
+        return files.enter_context(open(file.content, "rb"))  # noqa: PTH123 - any path-like
+    except OSError as error:
+        raise MastodonFileNotFoundError(f"{os.fspath(file.content)!r} cannot be read: {error}") from error
+
+
+def timeouts(timeout: float) -> dict[str, float]:
+    """
+    Give the seconds that each step may take.
+
+    Args:
+        timeout: After how many seconds of silence to give up.
+    """
+    return {"connect": min(timeout, CONNECT_TIMEOUT), "read": timeout, "write": timeout, "pool": timeout}
+
+
+def head(answer: Any) -> tuple[int, dict[str, str]]:
+    """
+    Give status and headers of an answer.
+
+    Args:
+        answer: An answer of either HTTP library.
+    """
+    by_httpx2 = hasattr(answer, "status_code")
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in answer.headers.raw if by_httpx2 else answer.headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    if by_httpx2 and answer.is_stream_consumed:  # It is decompressed already.
+        headers.pop("content-encoding", None)
+    return answer.status_code if by_httpx2 else answer.status, headers
+
+
+def content_of(answer: Any) -> Any:
+    """
+    Give the body of an answer, as it was sent, unless a session has read it already.
+
+    Args:
+        answer: An answer of either HTTP library.
+    """
+    if getattr(answer, "is_stream_consumed", False):
+        import httpx2
+
+        return httpx2.ByteStream(answer.content)
+    return answer.stream

@@ -1,0 +1,106 @@
+"""The time, and waiting for it; locks, and waiting until another task or thread has changed something."""
+
+from __future__ import annotations
+
+import threading
+import time
+import weakref
+from random import random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from mastodon.seam.streams import AsyncStop, Stop
+
+
+class AsyncClock:
+    """The time, and waiting, for ``AsyncMastodon``."""
+
+    def now(self) -> float:
+        """Give the time in seconds since 1970."""
+        return time.time()
+
+    async def sleep(self, seconds: float, stop: AsyncStop | None = None) -> None:
+        """
+        Wait.
+
+        Args:
+            seconds: For how long.
+            stop: What ends it earlier.
+        """
+        import asyncio
+
+        await (asyncio.sleep(seconds) if stop is None else stop.wait(seconds))
+
+    def chance(self) -> float:
+        """Draw a number from 0 to 1."""
+        return random()  # noqa: S311 - spreads waits, and keeps no secret
+
+
+class Clock:
+    """The time, and waiting, for ``Mastodon``."""
+
+    def now(self) -> float:
+        """Give the time in seconds since 1970."""
+        return time.time()
+
+    def sleep(self, seconds: float, stop: Stop | None = None) -> None:
+        """
+        Wait.
+
+        Args:
+            seconds: For how long.
+            stop: What ends it earlier.
+        """
+        if stop is None:
+            time.sleep(seconds)
+        else:
+            stop.wait(seconds)
+
+    def chance(self) -> float:
+        """Draw a number from 0 to 1."""
+        return random()  # noqa: S311 - spreads waits, and keeps no secret
+
+
+class AsyncLock:
+    """One task at a time, in each event loop: asyncio's own lock belongs to the loop that first waited for it."""
+
+    def __init__(self) -> None:
+        """Make it unlocked."""
+        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = weakref.WeakKeyDictionary()
+
+    async def __aenter__(self) -> None:
+        """Wait until it is unlocked, and lock it."""
+        import asyncio
+
+        await self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()).acquire()
+
+    async def __aexit__(self, *failure: object) -> None:
+        """Unlock it."""
+        import asyncio
+
+        self._locks[asyncio.get_running_loop()].release()
+
+
+Lock = threading.Lock
+
+
+def alock() -> asyncio.Lock:
+    """Make a lock for tasks of one event loop, for ``AsyncMastodon``: smaller than an ``AsyncLock``."""
+    import asyncio
+
+    return asyncio.Lock()
+
+
+lock = threading.Lock
+
+
+def acondition() -> asyncio.Condition:
+    """Make something to wait at until another task has changed something, for ``AsyncMastodon``."""
+    import asyncio
+
+    return asyncio.Condition()
+
+
+condition = threading.Condition
