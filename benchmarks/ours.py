@@ -20,14 +20,20 @@ from server import parts
 
 from mastodon import AsyncMastodon, Mastodon, MastodonNetworkError, StreamListener
 from mastodon.budget import Budget
-from mastodon.entities import Page, Status, decode
+from mastodon.entities import Page, Status
 from mastodon.protocol.pacing import BUCKETS
+from mastodon.protocol.request import request
+from mastodon.protocol.response import Response, read
 from mastodon.protocol.sse import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 TEXT = page.written(page.timeline())
+ASKED = request("GET", "/api/v1/timelines/home", Page[Status], limit=40)
+HOME = "http://127.0.0.1/api/v1/timelines/home"
+LINK = f'<{HOME}?limit=40&max_id=1>; rel="next", <{HOME}?limit=40&min_id=9>; rel="prev"'
+ANSWER = Response(200, {"content-type": "application/json; charset=utf-8", "link": LINK}, TEXT, f"{HOME}?limit=40")
 
 
 def parsed() -> Any:
@@ -36,8 +42,8 @@ def parsed() -> Any:
 
 
 def decoded() -> Page[Status]:
-    """Give the page as the library does."""
-    return decode(Page[Status], orjson.loads(TEXT))
+    """Give the page as a call does, from the body of the answer to the result."""
+    return read(ASKED, ANSWER)
 
 
 def memory(make: Callable[[], Any], copies: int = 10) -> float:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
-DEEPEST = 100
-"""How deep objects and lists may be nested. Those of Mastodon are by a dozen; what is much deeper cannot be shown."""
+DEEPEST = 1024
+"""How deep objects and lists may be nested: ``orjson`` reads no more. Those of Mastodon are by a dozen."""
 
 _INNER: dict[type, Callable[[Any], Iterable[Any]]] = {dict: dict[str, Any].values, list: iter}
 """What gives the values in an object or list."""
@@ -48,9 +48,7 @@ def loads(data: bytes, *, strict: bool = False) -> Any:
     orjson = _orjson()
     if orjson is not None:
         try:
-            return _shallow(orjson.loads(data))
-        except TooDeepError:
-            raise
+            return orjson.loads(data)
         except ValueError:
             pass
     import json
@@ -62,18 +60,14 @@ def loads(data: bytes, *, strict: bool = False) -> Any:
 
 
 class TooDeepError(ValueError):
-    """JSON is nested more deeply than Python can print, copy or store."""
+    """JSON is nested more deeply than it can be handled."""
 
     def __init__(self) -> None:
-        super().__init__(f"nested more than {DEEPEST} levels deep")
+        super().__init__("nested too deeply")
 
 
 def _shallow(value: Any) -> Any:
-    """
-    Give a value back if it is not nested too deeply.
-
-    It is gone through level by level: that takes half of the time of parsing, and no call for each level.
-    """
+    """Give a value back if it is not nested too deeply. It is gone through level by level."""
     level: list[Any] = [value] if type(value) in _INNER else []
     for _ in range(DEEPEST):
         level = [inner for holder in level for inner in _INNER[type(holder)](holder) if type(inner) in _INNER and inner]
@@ -89,6 +83,10 @@ def dumps(value: Any, *, indent: bool = False) -> str:
     Args:
         value: What to write: dicts, lists, texts, numbers, booleans, None and datetimes.
         indent: Whether to break lines and indent for people.
+
+    Raises:
+        TooDeepError: It is nested too deeply.
+        TypeError: There is something else in it.
     """
     orjson = _orjson()
     if orjson is not None:
@@ -98,7 +96,10 @@ def dumps(value: Any, *, indent: bool = False) -> str:
             pass  # Numbers over 64 bits and lone surrogates: the standard library writes them.
     import json
 
-    return json.dumps(value, default=_isoformat, indent=2 if indent else None)
+    try:
+        return json.dumps(value, default=_isoformat, indent=2 if indent else None)
+    except RecursionError as error:
+        raise TooDeepError from error
 
 
 def _isoformat(value: Any) -> str:

@@ -56,7 +56,7 @@ def nested(levels, inner=b"1", begin=b'{"a": ', end=b', "b": 2}'):
 
 
 @pytest.mark.parametrize(
-    "text", [nested(100), nested(100, begin=b"[", end=b"]"), nested(99, b"[]"), nested(100, b'"[{"')]
+    "text", [nested(800), nested(800, begin=b"[", end=b"]"), nested(800, b"[]"), nested(800, b'"[{"')]
 )
 def test_json_may_be_nested(text, library):
     assert _json.loads(text) == json.loads(text)
@@ -65,17 +65,17 @@ def test_json_may_be_nested(text, library):
 @pytest.mark.parametrize(
     "text",
     [
-        nested(101),
-        nested(900, begin=b"[", end=b"]"),
-        nested(101, begin=b"[0, ", end=b", NaN]"),
+        nested(1025),
+        nested(1025, begin=b"[", end=b"]"),
+        nested(1025, begin=b"[0, ", end=b", NaN]"),
         nested(100_000),
         b"[" * 100_000,
         nested(100_000, begin=b"[", end=b"]"),
-        b"[" + b"[]," * 1000 + nested(150) + b"]",
+        b"[" + b"[]," * 1000 + nested(1024) + b"]",
     ],
 )
 def test_what_is_nested_too_deeply_is_no_crash(text, library):
-    with pytest.raises(ValueError, match=r"^nested more than 100 levels deep$"):
+    with pytest.raises(ValueError, match=r"^nested too deeply$"):
         _json.loads(text)
 
 
@@ -95,6 +95,14 @@ def test_values_are_written(value, indent, library):
     text = _json.dumps(value, indent=indent)
     assert json.loads(text) == value
     assert ("\n" in text) is (indent and isinstance(value, dict))
+
+
+def test_what_is_nested_too_deeply_cannot_be_written(library):
+    value = []
+    for _ in range(100_000):
+        value = [value]
+    with pytest.raises(ValueError, match=r"^nested too deeply$"):
+        _json.dumps(value)
 
 
 @pytest.mark.parametrize(

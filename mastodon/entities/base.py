@@ -114,8 +114,11 @@ class AttribAccessDict(dict[str, Any]):
         raise AttributeError(message, name=name, obj=self)
 
     def __repr__(self) -> str:
-        """Show class and content."""
-        return f"{type(self).__name__}({super().__repr__()})"
+        """Show class and content; of what is nested too deeply to be shown, the class."""
+        try:
+            return f"{type(self).__name__}({super().__repr__()})"
+        except RecursionError:
+            return f"{type(self).__name__}(...)"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy as class, content and slots."""

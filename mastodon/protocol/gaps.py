@@ -467,7 +467,11 @@ def write_cursor(past: Past, flight: StreamEvent | None) -> str:
         flight: The event that is being handled.
     """
     event = None if flight is None else [flight.kind, flight.data]
-    return _json.dumps({"version": 1, "past": past.kept(), "flight": event})
+    kept = {"version": 1, "past": past.kept()}
+    try:
+        return _json.dumps({**kept, "flight": event})
+    except _json.TooDeepError:  # No server sends that in earnest: the event does not come again, all others do.
+        return _json.dumps({**kept, "flight": None})
 
 
 def read_cursor(text: str, past: Past) -> StreamEvent | None:

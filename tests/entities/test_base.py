@@ -197,6 +197,14 @@ def test_the_repr_shows_class_and_content():
     assert repr(plain()) == "AttribAccessDict({'a': [AttribAccessDict({'b': AttribAccessDict({'c': 1})})]})"
 
 
+def test_of_what_is_nested_too_deeply_to_be_shown_the_repr_shows_the_class():
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert repr(decode(Account, {"id": "1", "note": deep})) == "Account(...)"
+    assert repr(decode(Status, {"id": "1", "account": {"note": deep}})) == "Status({'id': 1, 'account': Account(...)})"
+
+
 def test_classes_are_pickled_by_name():
     for made in ENTITIES:
         assert pickle.loads(pickle.dumps(made)) is made

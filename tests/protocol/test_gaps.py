@@ -496,6 +496,14 @@ def test_damaged_cursors_are_refused(text):
         read_cursor(text, Past(named("user")))
 
 
+def test_an_event_that_is_nested_too_deeply_to_be_written_does_not_cost_the_place():
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    event = StreamEvent("update", decode(Status, {"id": "1", "content": deep}))
+    assert write_cursor(begun(), event) == write_cursor(begun(), None)
+
+
 def test_cursors_are_plain_json():
     assert json.loads(write_cursor(begun(), update(1)))["flight"][0] == "update"
 
