@@ -113,7 +113,7 @@ def _linked(request: Request[Any], address: str | None, url: str) -> PaginationI
         return None
     try:
         parts = urlsplit(address)
-        foreign = bool(parts.netloc) and origin(address) != origin(url)
+        foreign = bool(parts.netloc) and parts[:2] != urlsplit(url)[:2] and origin(address) != origin(url)
     except ValueError:  # No address, or a port that is no number.
         return None
     # Takahe names a page that there is not <None>.
@@ -128,9 +128,11 @@ def _linked(request: Request[Any], address: str | None, url: str) -> PaginationI
             linked.setdefault(key, []).append(value)
         elif "[" not in name:
             linked[key] = to_id(value)
-    if set(pairs(params | linked)) == set(pairs(request.params)):  # Some servers link the last page to itself.
+    params.update(linked)
+    # Some servers link the last page to itself.
+    if linked.keys() <= request.params.keys() and set(pairs(params)) == set(pairs(request.params)):
         return None
-    return PaginationInfo(params | linked | _what(request))
+    return PaginationInfo(params | _what(request))
 
 
 def _offset(
