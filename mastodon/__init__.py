@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mastodon._async.client import AsyncMastodon
     from mastodon._async.login import alogin
     from mastodon._sync.login import login
-    from mastodon._sync.streaming import SSEStreamHandle, StreamHandle
+    from mastodon._sync.handles import SSEStreamHandle, StreamHandle
     from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
     from mastodon.protocol.events import StreamEvent
     from mastodon.protocol.features import Features
@@ -107,9 +107,9 @@ _LATE = {
     "AsyncMastodon": "mastodon._async.client",
     "CallbackStreamListener": "mastodon.protocol.listening",
     "Features": "mastodon.protocol.features",
-    "SSEStreamHandle": "mastodon._sync.streaming",
+    "SSEStreamHandle": "mastodon._sync.handles",
     "StreamEvent": "mastodon.protocol.events",
-    "StreamHandle": "mastodon._sync.streaming",
+    "StreamHandle": "mastodon._sync.handles",
     "StreamListener": "mastodon.protocol.listening",
     "WebSocketStreamHandle": "mastodon._sync.subscriptions",
     "WebSocketSubscription": "mastodon._sync.subscriptions",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mastodon._sync.client import Mastodon
-from mastodon._sync.streaming import EventStream, SSEStreamHandle, StreamHandle
+from mastodon._sync.following import StreamOptions
+from mastodon._sync.handles import SSEStreamHandle, StreamHandle
+from mastodon._sync.streaming import EventStream
 from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
 from mastodon.entities import (
     Announcement,
@@ -37,6 +39,7 @@ __all__ = [
     "StreamEvent",
     "StreamHandle",
     "StreamListener",
+    "StreamOptions",
     "StreamReaction",
     "WebSocketStreamHandle",
     "WebSocketSubscription",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mastodon._sync.streaming import StreamHandle
+from mastodon._sync.handles import StreamHandle
 from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
 from mastodon.compat import IMPL_HAS_WEBSOCKET
 from mastodon.errors import (

@@ -25,7 +25,7 @@ from mastodon import AsyncMastodon, Mastodon, Page
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest_plugins = ["watch", "streams"]
+pytest_plugins = ["watch", "streams", "feeds"]
 
 # How fast a machine makes examples says nothing of the code; the first run in a new clone is slow.
 hypothesis.settings.register_profile("ours", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)

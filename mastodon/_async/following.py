@@ -13,7 +13,7 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypedDict, cast
 
 from mastodon._async.streaming import Source, events
 from mastodon.debugging import log_interruption
@@ -29,12 +29,14 @@ from mastodon.seam import AsyncGenerator, aclosing, aready, aunless_stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from mastodon._async.streaming import Found, OnError
     from mastodon._async.websocket import Carrier
     from mastodon.entities import Id
     from mastodon.protocol.gaps import Track
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
     from mastodon.seam import AsyncClock, AsyncStop, Soon
+    from mastodon.types import Ref
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
@@ -62,6 +64,25 @@ class Store(Protocol):
             cursor: The text.
         """
         ...
+
+
+class StreamOptions(TypedDict, total=False):
+    """What methods with a listener take besides, all of it as ``stream()`` and its ``run()`` do."""
+
+    reconnect: bool
+    """Whether to connect again, and to ask for what was missed."""
+
+    resume: str | os.PathLike[str] | Store | None
+    """Where to keep the place for the next start of the program: a path, or an object of two methods."""
+
+    since: Ref[Status] | datetime | None
+    """Where to begin if no place is kept; None for now."""
+
+    via: Literal["auto", "sse", "websocket"]
+    """How: by server-sent events, by WebSocket, or as the server has it."""
+
+    on_error: OnError
+    """What to do when the listener raises: ``stop``, ``skip``, ``retry``, or a function that gives one of these."""
 
 
 def store_of(resume: Any) -> Store:
@@ -155,15 +176,15 @@ class Following(Source):
             if not may_pass(error):
                 raise
 
-    async def events(self) -> AsyncGenerator[StreamEvent]:
-        """Give the events, without signs of life, until the stream is ended from outside or refused for good."""
+    async def events(self) -> AsyncGenerator[Found]:
+        """Give the events, signs of life and interruptions, until the stream is ended from outside or refused."""
         backoff, clock = Backoff(), self._asking.clock
         while not self.stop.is_set():
             self._begun, self._brought = None, 0
             try:
                 async with aclosing(self._one_connection()) as source:
                     async for event in source:
-                        if self._told.is_new(event):
+                        if event is HEARTBEAT or self._told.is_new(event):
                             yield event
             except _Stopped:
                 return
@@ -175,6 +196,7 @@ class Following(Source):
                 if wait is None:
                     raise
                 log_interruption(self.stream.name, wait, error)
+                yield error
                 await clock.sleep(wait, self.stop)
 
     async def begin(self, event: StreamEvent) -> None:
@@ -331,9 +353,8 @@ class Following(Source):
             self._told.holding = False
             async with aclosing(events(self._connection, self.stream.name)) as source:
                 async for event in source:
-                    if event is not HEARTBEAT:
-                        self._brought += 1
-                        yield event
+                    self._brought += event is not HEARTBEAT
+                    yield event
             raise _Stopped
         finally:
             self._told.holding = False

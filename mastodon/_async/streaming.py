@@ -14,11 +14,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from mastodon._async.websocket import AsyncShare, AsyncWebSocket
-from mastodon.debugging import log_end, log_failure
+from mastodon.debugging import log_failure
+from mastodon.errors import MastodonError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of_event
 from mastodon.protocol.listening import Delivery, StreamListener, check_handling, check_word
 from mastodon.protocol.sse import Parser
-from mastodon.protocol.streams import escalating, wait_to_reconnect
+from mastodon.protocol.streams import escalating
 from mastodon.seam import (
     AsyncConnection,
     AsyncGenerator,
@@ -35,10 +36,17 @@ from mastodon.seam import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import TracebackType
+    from typing import TypeAlias
 
     from mastodon._async.websocket import Carrier
     from mastodon.protocol.streams import Stream
     from mastodon.seam import AsyncClock, Soon
+
+    OnError: TypeAlias = str | Callable[[Exception, StreamEvent], Soon[str]]
+    """What to do when a handler raises: a word, or what gives one."""
+
+    Found: TypeAlias = StreamEvent | MastodonError
+    """What a stream brings: events, signs of life among them, and errors that it goes on after."""
 
 GRACE = 0.9
 """For how many seconds ``close()`` waits for a handler that is still at work: it is to return within one."""
@@ -72,172 +80,6 @@ async def _sent_events(connection: AsyncConnection, name: str) -> AsyncGenerator
             yield HEARTBEAT if message is None else read_event(*message, name)
 
 
-class AsyncStreamHandle:
-    """What a stream that runs beside the caller is held by. It is ended with ``close()``."""
-
-    closed: bool = False
-    """Whether it was closed."""
-
-    running: bool = False
-    """Whether it goes on: false when it was closed, or ended by an error."""
-
-    reconnecting: bool = False
-    """Whether it has lost its connection and tries to get another."""
-
-    _task: AsyncWorker | None = None
-    _error: Exception | None = None
-
-    async def close(self) -> None:
-        """End the stream for good."""
-        raise NotImplementedError
-
-    def is_alive(self) -> bool:
-        """Tell whether something runs, connected or not."""
-        return self._task is not None and self._task.is_alive()
-
-    def is_receiving(self) -> bool:
-        """Tell whether it is connected and events can come."""
-        return self.running and not self.closed and not self.reconnecting and self.is_alive()
-
-    async def join(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as threads have it
-        """
-        Wait until the stream has ended. Called by one of its own handlers, it returns at once.
-
-        Args:
-            timeout: For how many seconds at most; None for any time. ``is_alive()`` tells whether it has ended.
-
-        Raises:
-            MastodonError: The stream was ended by this error.
-            Exception: A handler raised this.
-        """
-        if self._task is None or self._task.is_current():
-            return
-        await self._task.join(timeout)
-        if self._error is not None:
-            raise self._error
-
-
-class AsyncSSEStreamHandle(AsyncStreamHandle):
-    """
-    One stream of server-sent events, and the listener that it goes to.
-
-    Args:
-        connection: The connection, if it is open already.
-        connect_func: Opens one.
-        reconnect_async: Whether to connect again when the connection is lost.
-        reconnect_async_wait_sec: How many seconds to wait before doing so.
-        listener: Gets the events.
-        stream: The stream; only its name matters here.
-        stop: Ends it.
-        clock: Waits.
-    """
-
-    def __init__(
-        self,
-        connection: Carrier | None,
-        connect_func: Callable[[], Soon[Carrier]],
-        reconnect_async: bool,
-        reconnect_async_wait_sec: float,
-        listener: StreamListener,
-        *,
-        stream: Stream,
-        stop: AsyncStop,
-        clock: AsyncClock,
-    ) -> None:
-        self.connection = connection
-        self.connect_func = connect_func
-        self.reconnect_async = reconnect_async
-        self.reconnect_async_wait_sec = reconnect_async_wait_sec
-        self.listener = listener
-        self._stream = stream
-        self._stop = stop
-        self._clock = clock
-        self._delivery = Delivery(listener, stream.words)
-        self._delivering = False
-        self._began: float | None = None
-
-    async def close(self) -> None:
-        """End the stream for good. A handler that is at work gets a second to finish; no other is called."""
-        self.closed = True
-        self._stop.set()
-        if self._task is not None and not self._task.is_current():
-            await self._task.join(GRACE)
-
-    async def run(self) -> None:
-        """
-        Deliver events until the stream is closed.
-
-        Raises:
-            MastodonError: The stream was interrupted, and connecting again was not wanted or would not help.
-            Exception: A handler raised this.
-        """
-        self.running = True
-        try:
-            while not self._stop.is_set():
-                try:
-                    await self._receive()
-                except Exception as error:
-                    if self._stop.is_set() and not self._delivering:
-                        return
-                    wait = None
-                    if self.reconnect_async and not self._delivering:
-                        lived = 0.0 if self._began is None else self._clock.now() - self._began
-                        wait = wait_to_reconnect(error, lived, self.reconnect_async_wait_sec)
-                    await asettle(self.listener.on_abort(error))
-                    if wait is None:
-                        raise
-                    self.reconnecting = True
-                    await self._clock.sleep(wait, self._stop)
-        finally:
-            self.running = self.reconnecting = False
-
-    async def _receive(self) -> None:
-        """Deliver the events of one connection."""
-        self._delivering, self._began = False, None
-        if self.connection is None:
-            self.connection = await aready(self.connect_func())
-        try:
-            self.reconnecting, self._began = False, self._clock.now()
-            async with aclosing(events(self.connection, self._stream.name)) as source:
-                async for event in source:
-                    if self._stop.is_set():
-                        return
-                    self._delivering = True
-                    for outcome in self._delivery.of(event):
-                        if outcome is not None:
-                            await asettle(outcome)
-                    self._delivering = False
-        finally:
-            connection, self.connection = self.connection, None
-            await connection.aclose()
-
-    async def start(self) -> Self:
-        """
-        Connect, then deliver events beside the caller.
-
-        Raises:
-            MastodonError: There is no connection, and connecting again was not wanted or would not help.
-        """
-        try:
-            self.connection = await aready(self.connect_func())
-        except Exception as error:
-            await asettle(self.listener.on_abort(error))
-            if not self.reconnect_async or wait_to_reconnect(error, 0.0, self.reconnect_async_wait_sec) is None:
-                raise
-        self.running = True
-        self.reconnecting = self.connection is None
-        self._task = AsyncWorker(self._run_aside, f"stream {self._stream.name}")
-        return self
-
-    async def _run_aside(self) -> None:
-        """Deliver events, and keep the error that ends it."""
-        try:
-            await self.run()
-        except Exception as error:  # noqa: BLE001 - join() raises it
-            self._error = error
-            log_end(self._stream.name, error)
-
-
 class Source:
     """
     One of the streams of an event stream. It lasts as long as its connection.
@@ -258,15 +100,21 @@ class Source:
         if self._connection is None:
             self._connection = await aready(self._connect(self.stream, self.stop))
 
-    async def events(self) -> AsyncGenerator[StreamEvent]:
-        """Give the events, without signs of life."""
+    def is_connected(self) -> bool:
+        """Tell whether there is a connection."""
+        return self._connection is not None
+
+    async def events(self) -> AsyncGenerator[Found]:
+        """Give the events, signs of life included, until the stream is ended from outside."""
         try:
             await self.open()
             if self._connection is not None:
                 async with aclosing(events(self._connection, self.stream.name)) as source:
                     async for event in source:
-                        if event is not HEARTBEAT:
-                            yield event
+                        yield event
+        except MastodonError:
+            if not self.stop.is_set():
+                raise
         finally:
             await self._disconnect()
 
@@ -344,22 +192,46 @@ class AsyncEventStream:
         Raises:
             MastodonError: The stream was interrupted; the class says how.
         """
+        while (given := await self._next()) is not None:
+            _, found = given
+            if isinstance(found, StreamEvent) and found is not HEARTBEAT:
+                return found
+        raise StopAsyncIteration
+
+    async def _next(self) -> tuple[Source, Found] | None:
+        """Wait for the next that a stream brings; None if they are ended. The event before counts as handled."""
         await self._handled()
         if self._stopped:
             await self.aclose()
-        source, event = await anext(self._events)
-        await source.begin(event)
-        self._current, self._begun = (source, event), (event, self._clock.now())
-        return event
+        given = await anext(self._events, None)
+        if given is not None:
+            source, found = given
+            if isinstance(found, StreamEvent) and found is not HEARTBEAT:
+                await source.begin(found)
+                self._current, self._begun = (source, found), (found, self._clock.now())
+        return given
 
-    async def __aenter__(self) -> Self:
-        """Connect, so that no event is missed from here on."""
+    async def open(self) -> None:
+        """
+        Connect, so that no event is missed from here on.
+
+        Raises:
+            MastodonError: There is no connection; the class says how.
+        """
         try:
             for source in self._sources:
                 await source.open()
         except BaseException:
             await self.aclose()
             raise
+
+    def is_connected(self) -> bool:
+        """Tell whether there is a connection for each of the streams, so that events can come."""
+        return all(source.is_connected() for source in self._sources)
+
+    async def __aenter__(self) -> Self:
+        """Connect, so that no event is missed from here on."""
+        await self.open()
         return self
 
     async def __aexit__(
@@ -379,7 +251,8 @@ class AsyncEventStream:
         self,
         handler: StreamListener | Callable[[StreamEvent], object],
         *,
-        on_error: str | Callable[[Exception, StreamEvent], Soon[str]] = "stop",
+        on_error: OnError = "stop",
+        hear_signals: bool = True,
     ) -> None:
         """
         Have all events handled, until the stream is closed, an error ends it, or the process is told to end.
@@ -388,11 +261,15 @@ class AsyncEventStream:
         then this returns, or raises ``KeyboardInterrupt``. Signals are heard in the main thread only. A task that is
         cancelled gives its handler a second, too.
 
+        A listener is also told signs of life, by ``handle_heartbeat()``, and by ``on_abort()`` of each interruption,
+        before the stream connects again or ends.
+
         Args:
             handler: A function that gets each event, or a listener.
             on_error: What to do when the handler raises: ``stop`` raises what it raised, and the event will come again;
                 ``skip`` logs it and goes on; ``retry`` logs it and calls the handler again, after 1, 2, 4 … 60 seconds.
                 Or a function that gets the exception and the event, and gives one of these words.
+            hear_signals: Whether to hear signals.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong, or ``on_error()`` gave something else.
@@ -400,20 +277,36 @@ class AsyncEventStream:
             Exception: The handler raised this, and ``on_error`` was ``stop``.
         """
         check_handling(handler, on_error)
-        deliveries: dict[str, Delivery] = {}
-        if isinstance(handler, StreamListener):
-            deliveries = {source.stream.name: Delivery(handler, source.stream.words) for source in self._sources}
-        async with asignals(self.stop), aclosing(self):
-            async for event in self:
-                work = partial(self._handle, event, handler, deliveries.get(event.stream), on_error)
-                await acompleted(work, GRACE)
+        if hear_signals:
+            async with asignals(self.stop):
+                await self._run(handler, on_error)
+        else:
+            await self._run(handler, on_error)
+
+    async def _run(self, handler: StreamListener | Callable[[StreamEvent], object], on_error: OnError) -> None:
+        """Have all events handled, and tell a listener of all else."""
+        listener = handler if isinstance(handler, StreamListener) else None
+        deliveries = {source: Delivery(listener, source.stream.words) for source in self._sources if listener}
+        try:
+            async with aclosing(self):
+                while (given := await self._next()) is not None:
+                    source, found = given
+                    if isinstance(found, MastodonError):
+                        if listener is not None:
+                            await asettle(listener.on_abort(found))
+                    elif listener is not None or found is not HEARTBEAT:
+                        await acompleted(partial(self._handle, found, handler, deliveries.get(source), on_error), GRACE)
+        except Exception as error:
+            if listener is not None:
+                await asettle(listener.on_abort(error))
+            raise
 
     async def _handle(
         self,
         event: StreamEvent,
         handler: Any,
         delivery: Delivery | None,
-        on_error: str | Callable[[Exception, StreamEvent], Soon[str]],
+        on_error: OnError,
     ) -> None:
         """Have one event handled, as often as it is to be tried."""
         failures = 0
@@ -463,14 +356,14 @@ class AsyncEventStream:
             await source.done(event)
 
 
-async def _single(source: Source) -> AsyncGenerator[tuple[Source, StreamEvent]]:
+async def _single(source: Source) -> AsyncGenerator[tuple[Source, Found]]:
     """Give the events of one stream."""
     async with aclosing(source), aclosing(source.events()) as events:
         async for event in events:
             yield source, event
 
 
-async def _merged(sources: Sequence[Source]) -> AsyncGenerator[tuple[Source, StreamEvent]]:
+async def _merged(sources: Sequence[Source]) -> AsyncGenerator[tuple[Source, Found]]:
     """Give the events of several streams as they come, each read by a worker of its own."""
     channel = _Channel()
     workers: list[AsyncWorker] = []
@@ -514,11 +407,11 @@ class _Channel:
     """A queue of limited length between workers and their consumer, which may lose interest."""
 
     def __init__(self) -> None:
-        self._items: deque[tuple[Source, StreamEvent] | Exception | None] = deque()
+        self._items: deque[tuple[Source, Found] | Exception | None] = deque()
         self._changed = acondition()
         self._closed = False
 
-    async def put(self, item: tuple[Source, StreamEvent] | Exception | None) -> None:
+    async def put(self, item: tuple[Source, Found] | Exception | None) -> None:
         """Add an item when there is room; drop it when nobody will take it."""
         async with self._changed:
             while len(self._items) >= BUFFER and not self._closed:
@@ -526,7 +419,7 @@ class _Channel:
             self._items.append(item)
             self._changed.notify_all()
 
-    async def get(self) -> tuple[Source, StreamEvent] | Exception | None:
+    async def get(self) -> tuple[Source, Found] | Exception | None:
         """Take the next item when there is one."""
         async with self._changed:
             while not self._items:

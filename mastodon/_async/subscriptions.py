@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from mastodon._async.streaming import GRACE, AsyncStreamHandle
+from mastodon._async.handles import AsyncStreamHandle
+from mastodon._async.streaming import GRACE
 from mastodon.debugging import log_end
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
@@ -196,7 +197,6 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
             if await self._wait_after(error) is None:
                 raise
         self.running = True
-        self.reconnecting = self.connection is None
         self._task = AsyncWorker(self._run, "WebSocket of streams")
         return self
 
@@ -212,13 +212,12 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
                     wait = await self._wait_after(error)
                     if wait is None:
                         raise
-                    self.reconnecting = True
                     await self._clock.sleep(wait, self._stop)
         except Exception as error:  # noqa: BLE001 - join() raises it
             self._error = error
             log_end(", ".join(self._subscriptions) or "without a stream", error)
         finally:
-            self.running = self.reconnecting = False
+            self.running = False
 
     async def _wait_after(self, error: Exception) -> float | None:
         """Tell all listeners of an error, and say how long to wait before connecting again; None for not at all."""
@@ -238,7 +237,11 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
             self.connection = socket
             for subscription in self.subscriptions():
                 await socket.subscribe(subscription.source)
-        self.reconnecting, self._began = False, self._clock.now()
+        self._began = self._clock.now()
+
+    def _is_connected(self) -> bool:
+        """Tell whether there is a connection."""
+        return self.connection is not None
 
     async def _receive(self) -> None:
         """Deliver the events of one connection."""

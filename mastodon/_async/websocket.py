@@ -318,9 +318,13 @@ class _Shared:
 
     async def _give(self, message: StreamEvent | MastodonError, reader: AsyncShare) -> None:
         """Give a message to those whom it is for."""
-        if message is HEARTBEAT:
-            return
         async with self._changed:
+            if message is HEARTBEAT:  # None of them need wait for it, and nobody has to make room.
+                for share in self._shares.values():
+                    if not share.waiting:
+                        share.waiting.append(HEARTBEAT)
+                self._changed.notify_all()
+                return
             for share in self._addressees(message):
                 while share is not reader and share.is_full() and share in self._shares.values():
                     await self._changed.wait()

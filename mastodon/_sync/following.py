@@ -14,7 +14,7 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypedDict, cast
 
 from mastodon._sync.streaming import Source, events
 from mastodon.debugging import log_interruption
@@ -30,12 +30,14 @@ from mastodon.seam import Generator, closing, ready, unless_stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from mastodon._sync.streaming import Found, OnError
     from mastodon._sync.websocket import Carrier
     from mastodon.entities import Id
     from mastodon.protocol.gaps import Track
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
     from mastodon.seam import Clock, Ready, Stop
+    from mastodon.types import Ref
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
@@ -63,6 +65,25 @@ class Store(Protocol):
             cursor: The text.
         """
         ...
+
+
+class StreamOptions(TypedDict, total=False):
+    """What methods with a listener take besides, all of it as ``stream()`` and its ``run()`` do."""
+
+    reconnect: bool
+    """Whether to connect again, and to ask for what was missed."""
+
+    resume: str | os.PathLike[str] | Store | None
+    """Where to keep the place for the next start of the program: a path, or an object of two methods."""
+
+    since: Ref[Status] | datetime | None
+    """Where to begin if no place is kept; None for now."""
+
+    via: Literal["auto", "sse", "websocket"]
+    """How: by server-sent events, by WebSocket, or as the server has it."""
+
+    on_error: OnError
+    """What to do when the listener raises: ``stop``, ``skip``, ``retry``, or a function that gives one of these."""
 
 
 def store_of(resume: Any) -> Store:
@@ -156,15 +177,15 @@ class Following(Source):
             if not may_pass(error):
                 raise
 
-    def events(self) -> Generator[StreamEvent]:
-        """Give the events, without signs of life, until the stream is ended from outside or refused for good."""
+    def events(self) -> Generator[Found]:
+        """Give the events, signs of life and interruptions, until the stream is ended from outside or refused."""
         backoff, clock = Backoff(), self._asking.clock
         while not self.stop.is_set():
             self._begun, self._brought = None, 0
             try:
                 with closing(self._one_connection()) as source:
                     for event in source:
-                        if self._told.is_new(event):
+                        if event is HEARTBEAT or self._told.is_new(event):
                             yield event
             except _Stopped:
                 return
@@ -176,6 +197,7 @@ class Following(Source):
                 if wait is None:
                     raise
                 log_interruption(self.stream.name, wait, error)
+                yield error
                 clock.sleep(wait, self.stop)
 
     def begin(self, event: StreamEvent) -> None:
@@ -332,9 +354,8 @@ class Following(Source):
             self._told.holding = False
             with closing(events(self._connection, self.stream.name)) as source:
                 for event in source:
-                    if event is not HEARTBEAT:
-                        self._brought += 1
-                        yield event
+                    self._brought += event is not HEARTBEAT
+                    yield event
             raise _Stopped
         finally:
             self._told.holding = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from mastodon._sync.streaming import GRACE, StreamHandle
+from mastodon._sync.handles import StreamHandle
+from mastodon._sync.streaming import GRACE
 from mastodon.debugging import log_end
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
@@ -195,7 +196,6 @@ class WebSocketStreamHandle(StreamHandle):
             if self._wait_after(error) is None:
                 raise
         self.running = True
-        self.reconnecting = self.connection is None
         self._thread = Worker(self._run, "WebSocket of streams")
         return self
 
@@ -211,13 +211,12 @@ class WebSocketStreamHandle(StreamHandle):
                     wait = self._wait_after(error)
                     if wait is None:
                         raise
-                    self.reconnecting = True
                     self._clock.sleep(wait, self._stop)
         except Exception as error:  # noqa: BLE001 - join() raises it
             self._error = error
             log_end(", ".join(self._subscriptions) or "without a stream", error)
         finally:
-            self.running = self.reconnecting = False
+            self.running = False
 
     def _wait_after(self, error: Exception) -> float | None:
         """Tell all listeners of an error, and say how long to wait before connecting again; None for not at all."""
@@ -237,7 +236,11 @@ class WebSocketStreamHandle(StreamHandle):
             self.connection = socket
             for subscription in self.subscriptions():
                 socket.subscribe(subscription.source)
-        self.reconnecting, self._began = False, self._clock.now()
+        self._began = self._clock.now()
+
+    def _is_connected(self) -> bool:
+        """Tell whether there is a connection."""
+        return self.connection is not None
 
     def _receive(self) -> None:
         """Deliver the events of one connection."""

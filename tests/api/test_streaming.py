@@ -604,7 +604,7 @@ def test_errors_of_handlers_do_not_vanish(client_of, socket_server, beside, capl
 
 
 def test_a_handle_that_was_not_started_has_nothing_to_wait_for(kind, loop):
-    package = importlib.import_module(f"mastodon._{kind}.streaming")
+    package = importlib.import_module(f"mastodon._{kind}.handles")
     handle = package.StreamHandle() if kind == "sync" else Blocking(package.AsyncStreamHandle(), loop)
     handle.join()
     assert not handle.is_alive()

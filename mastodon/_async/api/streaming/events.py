@@ -77,8 +77,7 @@ class Events(Connecting):
         if len(set(wanted)) < len(wanted):
             raise MastodonIllegalArgumentError(f"a stream is named twice: {', '.join(streams)}")
         check_seconds("timeout", timeout)
-        if via not in {"auto", "sse", "websocket"}:
-            raise MastodonIllegalArgumentError(f"via must be auto, sse or websocket, not {via!r}")
+        check_via(via)
         shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
         connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via)
         if not reconnect and resume is None and since is None:
@@ -113,3 +112,18 @@ def check_seconds(name: str, seconds: float | None) -> None:
     """
     if seconds is not None and not seconds > 0:
         raise MastodonIllegalArgumentError(f"{name} must be a number of seconds over 0, not {seconds!r}")
+
+
+def check_via(via: str) -> str:
+    """
+    Give back how a stream is to be carried.
+
+    Args:
+        via: What was given.
+
+    Raises:
+        MastodonIllegalArgumentError: There is no such way.
+    """
+    if via not in {"auto", "sse", "websocket"}:
+        raise MastodonIllegalArgumentError(f"via must be auto, sse or websocket, not {via!r}")
+    return via

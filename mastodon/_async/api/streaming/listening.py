@@ -5,14 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from mastodon._async.api.streaming.events import Events, check_seconds
+from mastodon._async.api.streaming.events import Events, check_seconds, check_via
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.seam import AsyncStop
 
 if TYPE_CHECKING:
-    from mastodon._async.streaming import AsyncSSEStreamHandle
+    from mastodon._async.following import StreamOptions
+    from mastodon._async.handles import AsyncSSEStreamHandle
+    from mastodon._async.streaming import AsyncEventStream, OnError
     from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSocketSubscription
     from mastodon.protocol.listening import StreamListener
+    from mastodon.protocol.streams import Stream
 
 RECONNECT_WAIT = 5
 
@@ -28,11 +31,12 @@ class Listening(Events):
         reconnect_async: bool,
         reconnect_async_wait_sec: float,
         websocket_handle: AsyncWebSocketStreamHandle | None,
+        options: StreamOptions,
         kind: str,
         argument: Any = None,
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
-        from mastodon._async.streaming import AsyncSSEStreamHandle
+        from mastodon._async.handles import AsyncLastingStreamHandle, AsyncSSEStreamHandle
         from mastodon.protocol.streams import stream_of
 
         stream = stream_of(kind, argument)
@@ -44,25 +48,48 @@ class Listening(Events):
                 raise MastodonIllegalArgumentError(
                     f"websocket_handle must be what stream_open_websocket() gives, not {websocket_handle!r}"
                 )
+            if options:
+                raise MastodonIllegalArgumentError(
+                    f"{', '.join(options)} must be given to stream_open_websocket(), for all streams on the WebSocket"
+                )
             await self._check_version()
             return await websocket_handle.subscribe(stream.kind, listener, **stream.given)
         check_waits(timeout, reconnect_async_wait_sec)
+        via, stop = check_via(options.get("via", "auto")), AsyncStop()
+        connect = partial(self._connect, timeout, via, stream, stop)
+        handle: AsyncSSEStreamHandle
+        if options.keys() <= {"via"}:
+            handle = AsyncSSEStreamHandle(
+                None,
+                connect,
+                reconnect_async and run_async,
+                reconnect_async_wait_sec,
+                listener,
+                stream=stream,
+                stop=stop,
+                clock=self._clock,
+            )
+        else:
+            source, on_error = self._lasting(stream, listener, timeout, reconnect_async and run_async, options)
+            handle = AsyncLastingStreamHandle(
+                source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock
+            )
         await self._check_version()
-        stop = AsyncStop()
-        handle = AsyncSSEStreamHandle(
-            None,
-            partial(self._connect, timeout, "auto", stream, stop),
-            reconnect_async and run_async,
-            reconnect_async_wait_sec,
-            listener,
-            stream=stream,
-            stop=stop,
-            clock=self._clock,
-        )
         if run_async:
             return await handle.start()
         await handle.run()
         return None
+
+    def _lasting(
+        self, stream: Stream, listener: StreamListener, timeout: float | None, reconnect: bool, options: StreamOptions
+    ) -> tuple[AsyncEventStream, OnError]:
+        """Make the source of a stream with options, and tell what to do when the listener raises."""
+        from mastodon.protocol.listening import check_handling
+
+        rest: dict[str, Any] = {"reconnect": reconnect, **options}
+        on_error = rest.pop("on_error", "stop")
+        check_handling(listener, on_error)
+        return self.stream(stream.name, timeout=timeout, **rest), on_error
 
 
 def check_listener(listener: object) -> None:

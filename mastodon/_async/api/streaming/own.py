@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from mastodon._async.api.streaming.events import STREAM_TIMEOUT
 from mastodon._async.api.streaming.listening import RECONNECT_WAIT, Listening
 from mastodon._async.room import endpoint
 
 if TYPE_CHECKING:
-    from mastodon._async.streaming import AsyncSSEStreamHandle
+    from mastodon._async.following import StreamOptions
+    from mastodon._async.handles import AsyncSSEStreamHandle
     from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSocketSubscription
     from mastodon.entities import List
     from mastodon.protocol.listening import StreamListener
@@ -28,6 +29,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -39,6 +41,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -62,6 +65,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the home timeline and the notifications of the user.
@@ -74,6 +78,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -82,7 +88,7 @@ class OwnStreams(Listening):
         Added in Mastodon 1.0.0, last changed in 3.5.0. Scope: ``read:statuses`` or ``read:notifications``.
         """
         return await self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "user"
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, options, "user"
         )
 
     @overload
@@ -94,6 +100,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -105,6 +112,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -128,6 +136,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the notifications of the user.
@@ -140,6 +149,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -154,6 +165,7 @@ class OwnStreams(Listening):
             reconnect_async,
             reconnect_async_wait_sec,
             websocket_handle,
+            options,
             "user:notification",
         )
 
@@ -167,6 +179,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -179,6 +192,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -204,6 +218,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the statuses of the accounts on a list.
@@ -217,6 +232,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -225,7 +242,15 @@ class OwnStreams(Listening):
         Added in Mastodon 2.1.0, last changed in 4.2.0. Scope: ``read:statuses``.
         """
         return await self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "list", id
+            listener,
+            run_async,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            websocket_handle,
+            options,
+            "list",
+            id,
         )
 
     @overload
@@ -237,6 +262,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -248,6 +274,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -271,6 +298,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the direct messages of the user, as conversations.
@@ -283,6 +311,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -291,5 +321,5 @@ class OwnStreams(Listening):
         Added in Mastodon 2.4.0, last changed in 2.6.0. Scope: ``read:statuses``.
         """
         return await self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "direct"
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, options, "direct"
         )

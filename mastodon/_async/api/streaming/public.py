@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from mastodon._async.api.streaming.events import STREAM_TIMEOUT
 from mastodon._async.api.streaming.listening import RECONNECT_WAIT, Listening
@@ -10,7 +10,8 @@ from mastodon._async.room import endpoint
 from mastodon.errors import MastodonIllegalArgumentError
 
 if TYPE_CHECKING:
-    from mastodon._async.streaming import AsyncSSEStreamHandle
+    from mastodon._async.following import StreamOptions
+    from mastodon._async.handles import AsyncSSEStreamHandle
     from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSocketSubscription
     from mastodon.protocol.listening import StreamListener
 
@@ -30,6 +31,7 @@ class PublicStreams(Listening):
         remote: bool = False,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -44,6 +46,7 @@ class PublicStreams(Listening):
         remote: bool = False,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -73,6 +76,7 @@ class PublicStreams(Listening):
         remote: bool = False,
         only_media: bool = False,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the public statuses that the server knows.
@@ -88,6 +92,8 @@ class PublicStreams(Listening):
             only_media: Whether to leave out statuses without media.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: local and remote leave out everything together.
@@ -99,7 +105,7 @@ class PublicStreams(Listening):
             raise MastodonIllegalArgumentError("local and remote leave out everything together; give one of them")
         kind = f"public{':local' if local else ':remote' if remote else ''}{':media' if only_media else ''}"
         return await self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, kind
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, options, kind
         )
 
     @overload
@@ -112,6 +118,7 @@ class PublicStreams(Listening):
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -124,6 +131,7 @@ class PublicStreams(Listening):
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -149,6 +157,7 @@ class PublicStreams(Listening):
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the public statuses of this server's own users.
@@ -162,6 +171,8 @@ class PublicStreams(Listening):
             only_media: Whether to leave out statuses without media.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -176,6 +187,7 @@ class PublicStreams(Listening):
             reconnect_async,
             reconnect_async_wait_sec,
             websocket_handle,
+            options,
             f"public:local{':media' if only_media else ''}",
         )
 
@@ -190,6 +202,7 @@ class PublicStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -204,6 +217,7 @@ class PublicStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle: ...
 
     @overload
@@ -231,6 +245,7 @@ class PublicStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: AsyncWebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """
         Listen to the public statuses with a hashtag.
@@ -245,6 +260,8 @@ class PublicStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: The tag begins with ``#`` or is no tag.
@@ -259,6 +276,7 @@ class PublicStreams(Listening):
             reconnect_async,
             reconnect_async_wait_sec,
             websocket_handle,
+            options,
             "hashtag:local" if local else "hashtag",
             tag,
         )

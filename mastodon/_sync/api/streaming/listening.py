@@ -6,14 +6,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from mastodon._sync.api.streaming.events import Events, check_seconds
+from mastodon._sync.api.streaming.events import Events, check_seconds, check_via
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.seam import Stop
 
 if TYPE_CHECKING:
-    from mastodon._sync.streaming import SSEStreamHandle
+    from mastodon._sync.following import StreamOptions
+    from mastodon._sync.handles import SSEStreamHandle
+    from mastodon._sync.streaming import EventStream, OnError
     from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
     from mastodon.protocol.listening import StreamListener
+    from mastodon.protocol.streams import Stream
 
 RECONNECT_WAIT = 5
 
@@ -29,11 +32,12 @@ class Listening(Events):
         reconnect_async: bool,
         reconnect_async_wait_sec: float,
         websocket_handle: WebSocketStreamHandle | None,
+        options: StreamOptions,
         kind: str,
         argument: Any = None,
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
-        from mastodon._sync.streaming import SSEStreamHandle
+        from mastodon._sync.handles import LastingStreamHandle, SSEStreamHandle
         from mastodon.protocol.streams import stream_of
 
         stream = stream_of(kind, argument)
@@ -45,25 +49,48 @@ class Listening(Events):
                 raise MastodonIllegalArgumentError(
                     f"websocket_handle must be what stream_open_websocket() gives, not {websocket_handle!r}"
                 )
+            if options:
+                raise MastodonIllegalArgumentError(
+                    f"{', '.join(options)} must be given to stream_open_websocket(), for all streams on the WebSocket"
+                )
             self._check_version()
             return websocket_handle.subscribe(stream.kind, listener, **stream.given)
         check_waits(timeout, reconnect_async_wait_sec)
+        via, stop = check_via(options.get("via", "auto")), Stop()
+        connect = partial(self._connect, timeout, via, stream, stop)
+        handle: SSEStreamHandle
+        if options.keys() <= {"via"}:
+            handle = SSEStreamHandle(
+                None,
+                connect,
+                reconnect_async and run_async,
+                reconnect_async_wait_sec,
+                listener,
+                stream=stream,
+                stop=stop,
+                clock=self._clock,
+            )
+        else:
+            source, on_error = self._lasting(stream, listener, timeout, reconnect_async and run_async, options)
+            handle = LastingStreamHandle(
+                source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock
+            )
         self._check_version()
-        stop = Stop()
-        handle = SSEStreamHandle(
-            None,
-            partial(self._connect, timeout, "auto", stream, stop),
-            reconnect_async and run_async,
-            reconnect_async_wait_sec,
-            listener,
-            stream=stream,
-            stop=stop,
-            clock=self._clock,
-        )
         if run_async:
             return handle.start()
         handle.run()
         return None
+
+    def _lasting(
+        self, stream: Stream, listener: StreamListener, timeout: float | None, reconnect: bool, options: StreamOptions
+    ) -> tuple[EventStream, OnError]:
+        """Make the source of a stream with options, and tell what to do when the listener raises."""
+        from mastodon.protocol.listening import check_handling
+
+        rest: dict[str, Any] = {"reconnect": reconnect, **options}
+        on_error = rest.pop("on_error", "stop")
+        check_handling(listener, on_error)
+        return self.stream(stream.name, timeout=timeout, **rest), on_error
 
 
 def check_listener(listener: object) -> None:

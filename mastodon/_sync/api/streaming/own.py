@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from mastodon._sync.api.streaming.events import STREAM_TIMEOUT
 from mastodon._sync.api.streaming.listening import RECONNECT_WAIT, Listening
 from mastodon._sync.room import endpoint
 
 if TYPE_CHECKING:
-    from mastodon._sync.streaming import SSEStreamHandle
+    from mastodon._sync.following import StreamOptions
+    from mastodon._sync.handles import SSEStreamHandle
     from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
     from mastodon.entities import List
     from mastodon.protocol.listening import StreamListener
@@ -29,6 +30,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -40,6 +42,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -63,6 +66,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the home timeline and the notifications of the user.
@@ -75,6 +79,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -83,7 +89,7 @@ class OwnStreams(Listening):
         Added in Mastodon 1.0.0, last changed in 3.5.0. Scope: ``read:statuses`` or ``read:notifications``.
         """
         return self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "user"
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, options, "user"
         )
 
     @overload
@@ -95,6 +101,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -106,6 +113,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -129,6 +137,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the notifications of the user.
@@ -141,6 +150,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -155,6 +166,7 @@ class OwnStreams(Listening):
             reconnect_async,
             reconnect_async_wait_sec,
             websocket_handle,
+            options,
             "user:notification",
         )
 
@@ -168,6 +180,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -180,6 +193,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -205,6 +219,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the statuses of the accounts on a list.
@@ -218,6 +233,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -226,7 +243,15 @@ class OwnStreams(Listening):
         Added in Mastodon 2.1.0, last changed in 4.2.0. Scope: ``read:statuses``.
         """
         return self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "list", id
+            listener,
+            run_async,
+            timeout,
+            reconnect_async,
+            reconnect_async_wait_sec,
+            websocket_handle,
+            options,
+            "list",
+            id,
         )
 
     @overload
@@ -238,6 +263,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -249,6 +275,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -272,6 +299,7 @@ class OwnStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the direct messages of the user, as conversations.
@@ -284,6 +312,8 @@ class OwnStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -292,5 +322,5 @@ class OwnStreams(Listening):
         Added in Mastodon 2.4.0, last changed in 2.6.0. Scope: ``read:statuses``.
         """
         return self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, "direct"
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, options, "direct"
         )

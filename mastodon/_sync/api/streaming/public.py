@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from mastodon._sync.api.streaming.events import STREAM_TIMEOUT
 from mastodon._sync.api.streaming.listening import RECONNECT_WAIT, Listening
@@ -11,7 +11,8 @@ from mastodon._sync.room import endpoint
 from mastodon.errors import MastodonIllegalArgumentError
 
 if TYPE_CHECKING:
-    from mastodon._sync.streaming import SSEStreamHandle
+    from mastodon._sync.following import StreamOptions
+    from mastodon._sync.handles import SSEStreamHandle
     from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
     from mastodon.protocol.listening import StreamListener
 
@@ -31,6 +32,7 @@ class PublicStreams(Listening):
         remote: bool = False,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -45,6 +47,7 @@ class PublicStreams(Listening):
         remote: bool = False,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -74,6 +77,7 @@ class PublicStreams(Listening):
         remote: bool = False,
         only_media: bool = False,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the public statuses that the server knows.
@@ -89,6 +93,8 @@ class PublicStreams(Listening):
             only_media: Whether to leave out statuses without media.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: local and remote leave out everything together.
@@ -100,7 +106,7 @@ class PublicStreams(Listening):
             raise MastodonIllegalArgumentError("local and remote leave out everything together; give one of them")
         kind = f"public{':local' if local else ':remote' if remote else ''}{':media' if only_media else ''}"
         return self._listen(
-            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, kind
+            listener, run_async, timeout, reconnect_async, reconnect_async_wait_sec, websocket_handle, options, kind
         )
 
     @overload
@@ -113,6 +119,7 @@ class PublicStreams(Listening):
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -125,6 +132,7 @@ class PublicStreams(Listening):
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -150,6 +158,7 @@ class PublicStreams(Listening):
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         only_media: bool = False,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the public statuses of this server's own users.
@@ -163,6 +172,8 @@ class PublicStreams(Listening):
             only_media: Whether to leave out statuses without media.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -177,6 +188,7 @@ class PublicStreams(Listening):
             reconnect_async,
             reconnect_async_wait_sec,
             websocket_handle,
+            options,
             f"public:local{':media' if only_media else ''}",
         )
 
@@ -191,6 +203,7 @@ class PublicStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> None: ...
 
     @overload
@@ -205,6 +218,7 @@ class PublicStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle: ...
 
     @overload
@@ -232,6 +246,7 @@ class PublicStreams(Listening):
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
         websocket_handle: WebSocketStreamHandle | None = None,
+        **options: Unpack[StreamOptions],
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """
         Listen to the public statuses with a hashtag.
@@ -246,6 +261,8 @@ class PublicStreams(Listening):
             reconnect_async_wait_sec: How many seconds to wait before that.
             websocket_handle: What ``stream_open_websocket()`` gave. The stream is added to it, and the subscription
                 returned at once; the arguments about connections are not used.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``via``,
+                ``on_error``. Nothing is lost with the first three; how long to wait is then decided by what happens.
 
         Raises:
             MastodonIllegalArgumentError: The tag begins with ``#`` or is no tag.
@@ -260,6 +277,7 @@ class PublicStreams(Listening):
             reconnect_async,
             reconnect_async_wait_sec,
             websocket_handle,
+            options,
             "hashtag:local" if local else "hashtag",
             tag,
         )
