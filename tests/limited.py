@@ -18,6 +18,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from email.utils import formatdate
 from math import lcm
+from operator import itemgetter
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -29,11 +30,11 @@ RULES = [
     (r"\w+ /api/", "api_user", "user"),
     (r"\w+ /api/", "api_token", "token"),
     (r"\w+ /api/", "api_ip", "stranger"),
+    (r"POST /api/v[12]/media$", "media", "user"),
+    (r"POST /api/v1/accounts$", "sign_up", "ip"),
     (r"\w+ .*[?&](max_id|min_id|since_id|page)=", "paging", "anybody"),
-    (r"POST /api/v[12]/media\b", "media", "user"),
     (r"DELETE /api/v1/statuses/\w+$|POST /api/v1/statuses/\w+/unreblog$", "delete", "user"),
     (r"POST /api/v1/apps$", "apps", "ip"),
-    (r"POST /api/v1/accounts$", "sign_up", "ip"),
 ]
 """Requests are counted before anything is done for them; the first bucket that is full refuses."""
 
@@ -42,7 +43,7 @@ FAMILIES = [
     (r"POST /api/v1/accounts/\w+/follow$", "follows"),
     (r"POST /api/v1/reports$", "reports"),
 ]
-"""What is done is counted by account, and answers with headers of its own."""
+"""What is done is counted by account."""
 
 DELAY = 0.004
 """How many seconds a request, and an answer, is on its way at most."""
@@ -90,10 +91,11 @@ class Counts:
                     return 429, self._headers(shown[-1], now)
         for pattern, bucket in FAMILIES:
             if user and re.match(pattern, route):
-                shown = [self._count(bucket, user, now)]
+                shown.insert(0, self._count(bucket, user, now))
         if not shown:
             return 200, {"Date": formatdate(now, usegmt=True)}
-        return 429 if min(shown)[0] < 0 else 200, self._headers(min(shown), now)
+        least = min(shown, key=itemgetter(0))  # Of those with as much left, the first: that of what is done.
+        return 429 if least[0] < 0 else 200, self._headers(least, now)
 
     def _count(self, bucket: str, owner: str, now: float) -> tuple[int, int, float]:
         """Count in one bucket; give what is left, the limit and the end of the window."""
@@ -107,12 +109,13 @@ class Counts:
         return left, limit, (window + 1.0) * seconds
 
     def _headers(self, shown: tuple[int, int, float], now: float) -> dict[str, str]:
+        """Say it as Mastodon does, which adds the rest of the current second to the end of a window."""
         left, limit, end = shown
         return {
             "Date": formatdate(now, usegmt=True),
             "X-RateLimit-Limit": str(limit),
             "X-RateLimit-Remaining": str(max(left, 0)),
-            "X-RateLimit-Reset": datetime.fromtimestamp(end, UTC).isoformat(timespec="microseconds"),
+            "X-RateLimit-Reset": datetime.fromtimestamp(end + now % 1, UTC).isoformat(timespec="microseconds"),
         }
 
     def record(self) -> dict[str, Any]:

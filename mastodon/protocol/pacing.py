@@ -51,7 +51,8 @@ ON_THEIR_WAY = 16
 """How many calls are usually sent and not yet counted by the server."""
 
 CUT_OFF = 1.0
-"""By how many seconds the server's time may be ahead of what we count on: headers tell whole seconds."""
+"""By how many seconds the server's time may be ahead of what we count on, and the end of a window before what is told:
+``Date`` is in whole seconds, and Mastodon adds the rest of the current second to the end."""
 
 TELL_AGAIN = 0.1
 """By how many seconds the difference of the clocks changes before those who share a budget are told again."""
@@ -388,8 +389,12 @@ def corrections(
     if until is None and _as_expected(counted, limits, now):
         return []
     told = _told(asks, counted, limits, now)
-    if told is not None and limits.end is not None and now < limits.end - asks[told].seconds <= now + CUT_OFF:
-        now = limits.end - asks[told].seconds  # Its window has begun.
+    if told is not None and limits.end is not None:
+        seconds = asks[told].seconds
+        if limits.end % seconds < CUT_OFF:
+            limits = limits._replace(end=limits.end // seconds * seconds)
+        if now < limits.end - seconds <= now + CUT_OFF:
+            now = limits.end - seconds  # Its window has begun.
     changes: list[Change] = []
     for index, (ask, window) in enumerate(zip(asks, counted, strict=True)):
         crossed = 1 if window.end <= now else 0

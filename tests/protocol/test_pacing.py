@@ -364,11 +364,12 @@ class Server:
             count = self.counts[bucket.name, window] = self.counts.get((bucket.name, window), 0) + 1
             shown.append((bucket.limit - count, bucket.limit, (window + 1) * bucket.seconds))
         left, limit, end = min(shown)
+        late = end + time % 1  # Mastodon adds the rest of the current second.
         headers = {"date": formatdate(int(time), usegmt=True)} if self.date else {}
         if self.headers:
             headers["x-ratelimit-limit"], headers["x-ratelimit-remaining"] = str(limit), str(max(0, left))
             epoch = self.headers == "epoch"
-            headers["x-ratelimit-reset"] = str(end) if epoch else datetime.fromtimestamp(end, UTC).isoformat()
+            headers["x-ratelimit-reset"] = str(end) if epoch else datetime.fromtimestamp(late, UTC).isoformat()
         return left >= 0, headers
 
 
