@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -108,6 +109,30 @@ def test_retry_after_comes_first(connect, socket_server, clock):
     server = socket_server(playing(http({}, "503 Service Unavailable", Retry_After="17"), GOOD))
     assert connect(server.url).status(1).id == 1
     assert clock.slept == [17.0]
+
+
+def test_waiting_for_limits_leaves_time_for_failures(connect, socket_server, clock):
+    refusal = http({}, "429 Too Many Requests", Retry_After="1000")
+    server = socket_server(playing(refusal, BUSY, refusal, BUSY, GOOD))
+    assert connect(server.url).status(1).id == 1
+    posts = Posts(clock, fails=[(False, refusal), (False, BUSY)] * 2)
+    assert connect(socket_server(posts).url).status_post("x").id == 1
+
+
+@pytest.mark.parametrize("act", BREAKS, ids=["nothing", "head", "cut", "503", "502", "504"])
+def test_an_upload_that_fails_for_the_moment_is_sent_again(act, connect, socket_server, clock):
+    server = socket_server(playing(act, act, GOOD))
+    assert connect(server.url).media_post(b"picture", "image/png").id == 1
+    assert [body.count(b"picture") for body in server.seen] == [1, 1, 1]
+    assert clock.slept == [0.5, 1.0]
+
+
+def test_an_upload_that_makes_the_server_fail_is_not_sent_again(connect, socket_server):
+    failure = http({"error": "Error processing thumbnail"}, "500 Internal Server Error")
+    server = socket_server(playing(failure, GOOD))
+    with pytest.raises(MastodonServerError, match="Error processing thumbnail"):
+        connect(server.url).media_post(b"picture", "image/png")
+    assert len(server.seen) == 1
 
 
 def test_the_number_of_tries_is_limited(connect, socket_server, clock):
@@ -240,10 +265,11 @@ def test_wrong_options_are_refused(option, client):
 
 
 class Posts:
-    """A server that keeps statuses; ``fails`` says what becomes of each post: made or not, and what is answered."""
+    """A server that keeps statuses; ``fails`` says what becomes of each post, ``look`` what is read."""
 
-    def __init__(self, clock, *, honours_keys=True, has_source=True, fails=()):
+    def __init__(self, clock, *, honours_keys=True, has_source=True, fails=(), look=()):
         self.clock, self.honours_keys, self.has_source, self.fails = clock, honours_keys, has_source, list(fails)
+        self.look = list(look)
         self.made: list[dict[str, object]] = []
         self.keys: dict[str, dict[str, object]] = {}
         self.sent: list[str] = []
@@ -263,6 +289,8 @@ class Posts:
     def answer(self, method, path, headers, body):
         if method == "POST":
             return self.post(headers, body)
+        if self.look:
+            return self.look.pop(0)
         if path.endswith("verify_credentials"):
             return http({"id": "9"})
         if path == "/api/v1/accounts/9/statuses":
@@ -326,6 +354,71 @@ def test_a_post_exists_once(failure, honours_keys, has_source, connect, socket_s
     status = connect(socket_server(posts).url).status_post(TEXT, spoiler_text="Care")
     assert [made["id"] for made in posts.made] == [str(status.id)] == ["1"]
     assert len(set(posts.sent)) == 1
+
+
+def test_equal_posts_are_not_taken_for_each_other(connect, socket_server, clock):
+    posts = Posts(clock)
+    client = connect(socket_server(posts).url)
+    client.status_post(TEXT)
+    posts.fails = [(False, "break")]
+    assert client.status_post(TEXT).id == 2
+    assert len(posts.made) == 2
+
+
+def test_a_key_that_is_given_again_names_the_same_post(connect, socket_server, clock):
+    posts = Posts(clock, honours_keys=False)
+    client = connect(socket_server(posts).url)
+    client.status_post(TEXT, idempotency_key="mine")
+    posts.fails = [(False, "break")]
+    assert client.status_post(TEXT, idempotency_key="mine").id == 1
+
+
+def test_equal_scheduled_posts_are_not_taken_for_each_other(connect, socket_server, clock):
+    posts = Posts(clock, honours_keys=False)
+    client = connect(socket_server(posts).url)
+    time = datetime.fromtimestamp(clock.time + 3600, UTC)
+    client.status_post(TEXT, scheduled_at=time)
+    posts.fails = [(False, "break")]
+    assert client.status_post(TEXT, scheduled_at=time).id == 2
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_a_post_that_ends_in_an_error_of_the_server_exists_once(made, connect, socket_server, clock):
+    posts = Posts(clock, fails=[(made, http({"error": "internal"}, "500 Internal Server Error"))])
+    assert connect(socket_server(posts).url).status_post(TEXT).id == 1
+    assert len(posts.made) == 1
+
+
+def test_where_the_token_is_for_posting_only_the_key_has_to_do(connect, socket_server, clock):
+    posts = Posts(clock, fails=[(True, "break")], look=[http({"error": "outside the scopes"}, "403 Forbidden")])
+    assert connect(socket_server(posts).url).status_post(TEXT).id == 1
+    assert len(posts.sent) == 2
+
+
+@pytest.mark.parametrize("odd", [{"error": "?"}, ["?"], "?", [None], {}])
+@pytest.mark.parametrize("hours", [None, 1])
+def test_a_look_at_something_odd_raises_nothing_else(odd, hours, connect, socket_server, clock):
+    posts = Posts(clock, fails=[(True, "break")], look=[http({"id": "9"}), http(odd)])
+    time = hours and datetime.fromtimestamp(clock.time + hours * 3600, UTC)
+    client = connect(socket_server(posts).url)
+    with suppress(MastodonNetworkError):
+        assert client.status_post(TEXT, scheduled_at=time).id == 1
+    assert len(posts.made) == 1
+
+
+@pytest.mark.parametrize("act", [http("<p>", "500 Internal Server Error"), http(b'[{"id": "1", "cont')])
+def test_a_look_that_fails_is_taken_again(act, connect, socket_server, clock):
+    posts = Posts(clock, honours_keys=False, fails=[(True, "break")], look=[act, act])
+    assert connect(socket_server(posts).url).status_post(TEXT).id == 1
+    assert len(posts.sent) == 1
+
+
+def test_a_post_of_which_nothing_can_be_known_ends_in_its_error(connect, socket_server, clock):
+    failure = http({"error": "internal"}, "500 Internal Server Error")
+    posts = Posts(clock, fails=[(True, BUSY)], look=[failure] * 99)
+    with pytest.raises(MastodonServerError, match=r"503 .*busy .*/api/v1/statuses\)"):
+        connect(socket_server(posts).url).status_post(TEXT)
+    assert len(posts.sent) == 1
 
 
 def test_a_post_that_was_not_made_is_made(connect, socket_server, clock):

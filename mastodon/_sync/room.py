@@ -9,6 +9,7 @@ before anything is sent.
 
 from __future__ import annotations
 
+from collections import deque
 from contextvars import ContextVar
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
@@ -26,6 +27,7 @@ from mastodon.errors import (
 from mastodon.protocol import pacing
 from mastodon.protocol.ids import Snowflake
 from mastodon.protocol.limits import configuration_of, inner
+from mastodon.protocol.posting import NEWEST
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import Request, body, multipart, replayable, request, target
 from mastodon.protocol.response import Response, error_of, line, read
@@ -43,7 +45,7 @@ from mastodon.protocol.versions import (
 from mastodon.seam import blocking, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from mastodon.budget import Budget
     from mastodon.entities import Id
@@ -109,7 +111,7 @@ class Known:
 
     __slots__ = (
         *("again", "ahead", "api_version", "configuration", "date", "features", "given", "heard", "limited", "own_id"),
-        *("server", "skew", "told"),
+        *("posted", "server", "skew", "told"),
     )
 
     def __init__(self, server: ServerVersion | None) -> None:
@@ -127,6 +129,8 @@ class Known:
         """Whether the server ever told or enforced a limit."""
         self.heard: pacing.Heard | None = None
         """What was last told to those who share the budget."""
+        self.posted: deque[tuple[type, Id, str]] = deque(maxlen=NEWEST)
+        """What was posted last: kind, id, idempotency key. An equal post that gets lost is none of these."""
         self.forget()
 
     def forget(self) -> None:
@@ -136,6 +140,22 @@ class Known:
         self.configuration: Mapping[str, Any] = {}
         self.features: Features | None = None
         self.own_id: tuple[str | None, Id] | None = None
+
+
+class Course:
+    """
+    How far a call is.
+
+    Args:
+        now: When it begins.
+    """
+
+    __slots__ = ("begun",)
+
+    def __init__(self, now: float) -> None:
+        """Begin."""
+        self.begun = now
+        """When it began; what it waited for the server's limits is added, so that only failures use the time up."""
 
 
 class Room:
@@ -217,29 +237,31 @@ class Room:
     def _delete(self, path: str, result: type[T] | None, /, **params: Any) -> T | None:
         return self._send(request("DELETE", path, result, **params))
 
-    def _send(self, asked: Request[T], retries: Retries | None = None) -> T:
+    def _send(self, asked: Request[T], retries: Retries | None = None, course: Course | None = None) -> T:
         """
         Send a request and give its result.
 
         Args:
             asked: The request.
             retries: How often to try again; by default as the client says.
+            course: How far the call is, if it has begun.
 
         Raises:
             MastodonError: It failed; the class says how.
         """
-        response = self._answer(asked, retries)
+        response = self._answer(asked, retries, course)
         if "deprecation" in response.headers:
             warn(f"{asked.path} may be removed in a future version", MastodonDeprecationWarning)
         return read(asked, response, self._known.server)
 
-    def _answer(self, asked: Request[Any], retries: Retries | None = None) -> Response:
+    def _answer(self, asked: Request[Any], retries: Retries | None = None, course: Course | None = None) -> Response:
         """
         Send a request, at the server's pace, and give its answer, which may be a refusal.
 
         Args:
             asked: The request.
             retries: How often to try again; by default as the client says.
+            course: How far the call is, if it has begun.
 
         Raises:
             MastodonVersionError: The server is too old, or has removed the endpoint.
@@ -251,15 +273,17 @@ class Room:
         if self.lang is not None and "lang" not in asked.params:
             asked = asked._replace(params={**asked.params, "lang": self.lang})
         tries = refusals = 0
-        begun = self._clock.now()
+        course = course or Course(self._clock.now())
         while True:
+            before = self._clock.now()
             asks, counted = self._turn(asked)
             sent = self._clock.now()
+            course.begun += sent - before
             try:
                 response = self._exchange(asked)
             except MastodonNetworkError as error:
                 tries += 1
-                if not self._repeats(asked, error, tries, begun, retries):
+                if not self._repeats(asked, error, tries, course, retries):
                     raise
                 continue
             self._learn(asks, counted, response, sent, refusals)
@@ -270,9 +294,10 @@ class Room:
                 if not counted:  # Such addresses have no budget: nothing else would wait.
                     wait = min(pacing.asked_wait(response.headers, refusals), pacing.LONGEST_WAIT)
                     self._pause(asked, wait, self.on_wait, refusals)
+                    course.begun += wait
             elif response.status in NOT_NOW:
                 tries += 1
-                if not self._repeats(asked, error_of(asked, response), tries, begun, retries):
+                if not self._repeats(asked, error_of(asked, response), tries, course, retries):
                     return response
             else:
                 return response
@@ -335,16 +360,23 @@ class Room:
             function(*args)
 
     def _repeats(
-        self, asked: Request[Any], failure: MastodonError, tries: int, begun: float, retries: Retries | None = None
+        self,
+        asked: Request[Any],
+        failure: MastodonError,
+        tries: int,
+        course: Course,
+        retries: Retries | None = None,
+        statuses: Container[int] = NOT_NOW,
     ) -> bool:
         """Wait for another try, if there is to be one."""
         wait = wait_before_retry(
             self.retries if retries is None else retries,
             failure,
             tries=tries,
-            elapsed=self._clock.now() - begun,
+            elapsed=self._clock.now() - course.begun,
             repeatable=may_repeat(asked),
             chance=self._clock.chance(),
+            statuses=statuses,
         )
         if wait is None or not replayable(asked):
             return False

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, cast
 from mastodon.errors import MastodonAPIError, MastodonNetworkError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sized
+    from collections.abc import Mapping
 
     from mastodon.errors import MastodonError
 
 LOOK_BACK = 60.0
 """How many seconds before it was first sent a post may have been made: clocks differ."""
 
-NEWEST = 20
+NEWEST = 40
 """How many of the user's statuses are looked at."""
 
 
@@ -51,11 +51,11 @@ def posted_as(params: Mapping[str, Any], found: Mapping[str, Any], source: Mappi
         answered, polled = found.get("in_reply_to_id"), found.get("poll")
     if not sent[0]:  # A warning without a text becomes the text.
         sent, there = ("", sent[1]), ("", there[1] or there[0])
-    media: Sized = found.get("media_attachments") or ()
+    media = found.get("media_attachments")
     return (
         sent == there
         and str(params.get("in_reply_to_id") or "") == str(answered or "")
-        and len(params.get("media_ids") or ()) == len(media)
+        and len(params.get("media_ids") or ()) == (len(cast("list[Any]", media)) if isinstance(media, list) else 0)
         and bool(params.get("poll")) == bool(polled)
     )
 
@@ -81,3 +81,13 @@ def is_unclear(error: MastodonError) -> bool:
         return not error.unsent
     status = error.status_code if isinstance(error, MastodonAPIError) else None
     return status is not None and (status >= 500 or status < 300)
+
+
+def is_refused(error: MastodonError) -> bool:
+    """
+    Tell whether a server does not do what was asked, now or later.
+
+    Args:
+        error: What it answered.
+    """
+    return isinstance(error, MastodonAPIError) and 400 <= (error.status_code or 0) < 500

@@ -2,7 +2,8 @@
 Retrying: whether to send a call once more, and when.
 
 Sending again is safe where doing a thing twice is doing it once: GET, PUT and DELETE; a POST that carries an
-idempotency key; and any call that never left, because there was no connection. Worth a second try are a broken
+idempotency key; and any call that never left, because there was no connection. It is safe in effect for an upload: the
+server forgets one that no status uses. Worth a second try are a broken
 connection, and the statuses that mean "not now": 502, 503 and 504. A refusal for the rate limit (429) is not a failure;
 ``pacing`` has it.
 
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError, MastodonNetworkError
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from mastodon.errors import RequestLine
     from mastodon.protocol.request import Request
 
@@ -26,6 +29,14 @@ IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
 NOT_NOW = frozenset({502, 503, 504})
 """Statuses after which the same call may succeed."""
+
+
+UPLOADS = frozenset({"/api/v1/media", "/api/v2/media"})
+"""Where files are uploaded. One that came twice is not seen: Mastodon deletes what is part of no status after a day."""
+
+
+ANY = range(100, 600)
+"""All statuses: for a post, once it is known that it was not made; and to find that out."""
 
 
 class Retries(NamedTuple):
@@ -41,7 +52,7 @@ class Retries(NamedTuple):
     """No wait is longer, in seconds, unless the server asks for it."""
 
     deadline: float = 300.0
-    """After how many seconds from the first sending no further try begins."""
+    """After how many seconds from the first sending no further try begins; waiting for limits does not count."""
 
 
 class Pause(NamedTuple):
@@ -94,7 +105,11 @@ def may_repeat(request: Request[Any]) -> bool:
     Args:
         request: The call.
     """
-    return request.method in IDEMPOTENT or any(name.lower() == "idempotency-key" for name in request.headers)
+    return (
+        request.method in IDEMPOTENT
+        or request.path in UPLOADS
+        or any(name.lower() == "idempotency-key" for name in request.headers)
+    )
 
 
 def wait_before_retry(
@@ -105,6 +120,7 @@ def wait_before_retry(
     elapsed: float,
     repeatable: bool,
     chance: float,
+    statuses: Container[int] = NOT_NOW,
 ) -> float | None:
     """
     Say how many seconds to wait before sending again; None for not at all.
@@ -116,11 +132,12 @@ def wait_before_retry(
         elapsed: How many seconds ago it was first sent.
         repeatable: Whether the call may be done twice.
         chance: A number from 0 to 1, drawn anew each time.
+        statuses: After which a call is worth another try.
     """
     if isinstance(failure, MastodonNetworkError):
         worth, safe = failure.passing, repeatable or failure.unsent
     else:
-        worth, safe = failure.status_code in NOT_NOW, repeatable
+        worth, safe = (failure.status_code or 0) in statuses, repeatable
     if tries > rule.most or not worth or not safe:
         return None
     wait = failure.retry_after

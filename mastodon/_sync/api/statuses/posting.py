@@ -4,21 +4,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from mastodon._sync.api.accounts import Accounts
 from mastodon._sync.api.statuses.reading import ReadingStatuses
-from mastodon._sync.room import endpoint
+from mastodon._sync.room import Course, endpoint
 from mastodon.entities import Page, ScheduledStatus, Status, StatusSource
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import id_of
 from mastodon.protocol.limits import check_length, check_text
 from mastodon.protocol.media import focus_text
-from mastodon.protocol.posting import LOOK_BACK, NEWEST, is_unclear, posted_as
+from mastodon.protocol.posting import LOOK_BACK, NEWEST, is_refused, is_unclear, posted_as
 from mastodon.protocol.request import request
 from mastodon.protocol.response import field_of
-from mastodon.protocol.retrying import NEVER, new_idempotency_key
+from mastodon.protocol.retrying import ANY, NEVER, new_idempotency_key
 from mastodon.protocol.statuses import (
     check_attachments,
     content_type_of,
@@ -408,42 +408,79 @@ class Posting(Accounts, ReadingStatuses):
 
     def _send_once(self, asked: Request[Any]) -> Any:
         """Send a post; after a failure that leaves open whether it was made, look before it is sent again."""
-        if self.retries == NEVER:
-            return self._send(asked)
+        posted: object = self._send(asked) if self.retries == NEVER else self._sent_once(asked)
+        if isinstance(posted, (Status, ScheduledStatus)):
+            self._known.posted.append(_mark(posted, asked))
+        return posted
+
+    def _sent_once(self, asked: Request[Any]) -> Any:
         begun, tries = self._clock.now(), 0
+        course = Course(begun)
         while True:
             try:
-                return self._send(asked, NEVER)
+                return self._send(asked, NEVER, course)
             except MastodonError as error:
                 unclear = is_unclear(error)
                 if not unclear and not isinstance(error, MastodonNetworkError):
                     raise
                 tries += 1
-                again = self._repeats(asked, error, tries, begun)
-                found = self._find(asked, begun) if unclear else None
+                again = self._repeats(asked, error, tries, course, statuses=ANY)
+                found = self._look(asked, begun, course, error) if unclear else None
                 if found is not None:
                     return found
                 if not again:
                     raise
 
-    def _find(self, asked: Request[Any], begun: float) -> Any:
-        """Look for what a call may have posted; None if it is not there."""
+    def _look(self, asked: Request[Any], begun: float, course: Course, unclear: MastodonError) -> Any:
+        """Find out whether a call has posted; None if it has not, or if the idempotency key alone must do."""
+        others: set[Id] = set()
+        tries = 0
+        while True:
+            try:
+                return self._find(asked, begun, others)
+            except MastodonError as error:
+                if is_refused(error):  # The token is for posting only.
+                    return None
+                tries += 1
+                if not self._repeats(asked, error, tries, course, statuses=ANY):
+                    raise unclear from unclear.__cause__
+
+    def _find(self, asked: Request[Any], begun: float, others: set[Id]) -> Any:
+        """Look for what a call may have posted; None if it is not there. ``others`` are known to be something else."""
         if asked.result is ScheduledStatus:
             planned = self._get("/api/v1/scheduled_statuses", Page[ScheduledStatus])
-            return next((status for status in planned if posted_as(asked.params, status, None)), None)
+            return next(
+                (one for one in planned if self._may_be(one, asked) and posted_as(asked.params, one, None)), None
+            )
         earliest = begun + self._known.ahead - LOOK_BACK
         statuses = self._get("/api/v1/accounts/{id}/statuses", Page[Status], id=self._own(), limit=NEWEST)
+        recent: list[Status] = []
         for status in statuses:
-            made = status.created_at
-            if not isinstance(cast("object", made), datetime) or made.timestamp() < earliest:
-                continue
-            try:
-                source = self._get("/api/v1/statuses/{id}/source", StatusSource, id=status)
-            except MastodonAPIError:  # Older servers, and other software, do not give it.
-                source = None
-            if posted_as(asked.params, status, source):
+            made = field_of(status, "created_at")
+            if isinstance(made, datetime) and made.timestamp() >= earliest and self._may_be(status, asked):
+                recent.append(status)
+        for status in recent:
+            if posted_as(asked.params, status, None):
                 return status
+        for status in recent:
+            if status.id not in others and posted_as(asked.params, status, self._source(status)):
+                return status
+            others.add(status.id)
         return None
+
+    def _source(self, status: Status) -> StatusSource | None:
+        """Give what was written, of which the server may have made another text; older servers do not give it."""
+        try:
+            return self._get("/api/v1/statuses/{id}/source", StatusSource, id=status)
+        except MastodonAPIError as error:
+            if not is_refused(error):
+                raise
+            return None
+
+    def _may_be(self, status: Status | ScheduledStatus, asked: Request[Any]) -> bool:
+        """Tell whether no other call is known to have posted a status."""
+        kind, number, key = _mark(status, asked)
+        return all(one[:2] != (kind, number) or one[2] == key for one in list(self._known.posted))
 
     def _check_limits(self, asked: Request[Any]) -> None:
         """Refuse a status that the server would refuse, as far as it told its limits."""
@@ -458,3 +495,8 @@ class Posting(Accounts, ReadingStatuses):
         if self._known.own_id is None or self._known.own_id[0] != token:
             self._known.own_id = token, field_of(self.account_verify_credentials(), "id")
         return self._known.own_id[1]
+
+
+def _mark(status: Status | ScheduledStatus, asked: Request[Any]) -> tuple[type, Id, str]:
+    """Give kind and id of a status, and the idempotency key of the call that may have posted it."""
+    return type(status), field_of(status, "id"), asked.headers["Idempotency-Key"]
