@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 
+import budget
 import calls
 import decoding
 import importing
+import overhead
 import streaming
 
 if __name__ == "__main__":
-    sys.exit(sum([decoding.main(), calls.main(), importing.main(), streaming.main()]))
+    benchmarks = [decoding, calls, importing, streaming, overhead, budget]
+    sys.exit(sum(benchmark.main() for benchmark in benchmarks))

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import peer
 from jobs import HERE, Process
-from report import goal
+from report import goal, table
 from spending import WORKERS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ LIMITS = {
     "delete": (30, 18),
     "apps": (5, 6),
     "sign_up": (5, 18),
-    "statuses": (300, 54),
+    "statuses": (300, 27),
     "follows": (400, 54),
     "reports": (400, 54),
 }
@@ -45,11 +45,11 @@ LIMITS = {
 SECONDS = 54
 """A whole number of windows of each bucket."""
 
-SHORT = {
+FEWER = {
     name: (max(limit // 3 if seconds == 3 else limit // 5, 5), min(seconds, 6))
     for name, (limit, seconds) in LIMITS.items()
 }
-"""Those for a run of six seconds, on machines that have little time."""
+"""Those for a run of a few seconds."""
 
 FREE = "api_user"
 """It is larger than what the tokens of the run can use together; a client cannot know which tokens are of one user."""
@@ -116,7 +116,12 @@ def run(
 
 
 def ours(
-    store: str, *, client: str = "sync", method: str = "wait", short: bool = False, kill: bool = False
+    store: str,
+    *,
+    client: str = "sync",
+    limits: dict[str, tuple[int, int]] = LIMITS,
+    seconds: int = SECONDS,
+    kill: bool = False,
 ) -> dict[str, Any]:
     """
     Let this library spend.
@@ -124,12 +129,11 @@ def ours(
     Args:
         store: Where the budget is.
         client: ``sync`` or ``async``.
-        method: How limits are kept.
-        short: Whether to take six seconds for it.
+        limits: How many calls each bucket allows in how many seconds.
+        seconds: For how long.
         kill: Whether to kill a process in the middle, and to start another in its place.
     """
-    limits, seconds = (SHORT, 6) if short else (LIMITS, SECONDS)
-    job = {"store": store, "limits": limits, "client": client, "method": method}
+    job = {"store": store, "limits": limits, "client": client, "method": "wait"}
     return run(lambda: Process(sys.executable, "ours.py"), job, limits=limits, seconds=seconds, kill=kill)
 
 
@@ -166,10 +170,13 @@ def main() -> int:
         results["Mastodon.py"] = run(lambda: Process(their, "theirs.py"), {"method": "wait"})
         results["Mastodon.py, pace"] = run(lambda: Process(their, "theirs.py"), {"method": "pace"})
     for title, result in results.items():
-        print(f"\n{title}\n")
-        for name, (made, allowed) in result["used"].items():
-            print(f"  {name:<10} {made:6} of {allowed:6} calls{'  (larger than the rest)' if name == FREE else ''}")
-        print(f"\n  refused with 429: {result['refused']}; failed: {result['failed']}")
+        rows = [
+            (f"{name}, larger than the rest" if name == FREE else name, f"{made} of {allowed}")
+            for name, (made, allowed) in result["used"].items()
+        ]
+        table(
+            f"{title}: calls", [*rows, ("refused with 429", f"{result['refused']}"), ("failed", f"{result['failed']}")]
+        )
     print()
     reached = []
     for title, result in results.items():

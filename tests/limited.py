@@ -39,11 +39,11 @@ RULES = [
 """Requests are counted before anything is done for them; the first bucket that is full refuses."""
 
 FAMILIES = [
-    (r"POST /api/v1/statuses(/\w+/reblog)?$|PUT /api/v1/statuses/\w+$", "statuses"),
-    (r"POST /api/v1/accounts/\w+/follow$", "follows"),
-    (r"POST /api/v1/reports$", "reports"),
+    (r"POST /api/v1/statuses(/\w+/reblog)?$|PUT /api/v1/statuses/\w+$", "statuses", "user"),
+    (r"POST /api/v1/accounts/\w+/follow$", "follows", "user"),
+    (r"POST /api/v1/reports$", "reports", "user"),
 ]
-"""What is done is counted by account."""
+"""What is done is counted where no request was refused."""
 
 DELAY = 0.004
 """How many seconds a request, and an answer, is on its way at most."""
@@ -75,27 +75,24 @@ class Counts:
     def judge(self, route: str, token: str | None) -> tuple[int, dict[str, str]]:
         """Count a request; give the status, and what is told of the limits."""
         now = self.now()
-        user = token and token.partition("-")[0]
-        owners = {
-            "user": user,
-            "token": token,
-            "stranger": None if token else "ip",
-            "anybody": user or "ip",
-            "ip": "ip",
-        }
         shown = []
-        for pattern, bucket, whose in RULES:
-            if owners[whose] and re.match(pattern, route):
-                shown.append(self._count(bucket, owners[whose], now))
-                if shown[-1][0] < 0:
-                    return 429, self._headers(shown[-1], now)
-        for pattern, bucket in FAMILIES:
-            if user and re.match(pattern, route):
-                shown.insert(0, self._count(bucket, user, now))
+        for bucket, owner in self._found(RULES, route, token):
+            shown.append(self._count(bucket, owner, now))
+            if shown[-1][0] < 0:
+                return 429, self._headers(shown[-1], now)
+        shown[:0] = [self._count(bucket, owner, now) for bucket, owner in self._found(FAMILIES, route, token)]
         if not shown:
             return 200, {"Date": formatdate(now, usegmt=True)}
         least = min(shown, key=itemgetter(0))  # Of those with as much left, the first: that of what is done.
         return 429 if least[0] < 0 else 200, self._headers(least, now)
+
+    def _found(self, rules: list[tuple[str, str, str]], route: str, token: str | None) -> list[tuple[str, str]]:
+        """Find the buckets of a request, and whose they are."""
+        user = token and token.partition("-")[0]
+        owners = {"user": user, "token": token, "stranger": not token and "ip", "anybody": user or "ip", "ip": "ip"}
+        return [
+            (bucket, owner) for pattern, bucket, whose in rules if (owner := owners[whose]) and re.match(pattern, route)
+        ]
 
     def _count(self, bucket: str, owner: str, now: float) -> tuple[int, int, float]:
         """Count in one bucket; give what is left, the limit and the end of the window."""
