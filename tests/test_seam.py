@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from mastodon.seam import AsyncClock, AsyncLock, Clock, aready, ready
+from mastodon.seam import AsyncClock, AsyncLock, Clock, Stop, aready, ready, unless_stopped
 
 
 def test_the_clocks_tell_the_time(monkeypatch):
@@ -71,3 +71,13 @@ def test_a_lock_is_free_again_after_an_error():
                 await fail()
 
     asyncio.run(twice())
+
+
+def test_a_timeout_of_the_work_itself_ends_waiting_for_it(monkeypatch):
+    def work():
+        raise TimeoutError("of the work itself")
+
+    stop = Stop()
+    monkeypatch.setattr(stop, "is_set", iter([False] * 50 + [True]).__next__)
+    with pytest.raises(TimeoutError, match="of the work itself"):
+        unless_stopped(stop, work)

@@ -28,7 +28,7 @@ def failures() -> tuple[type[Exception], ...]:
 
 
 def our_error(
-    error: Exception, method: str, url: str, timeout: float, argument: str = "request_timeout"
+    error: Exception, method: str, url: str, timeout: float | None, argument: str = "request_timeout"
 ) -> MastodonError:
     """
     Make our error of the HTTP library's.
@@ -37,13 +37,14 @@ def our_error(
         error: What it raised.
         method: The HTTP method of the request.
         url: Its address.
-        timeout: After how many seconds of silence the client gave up.
+        timeout: After how many seconds of silence the client gives up; None for never.
         argument: What the caller gave those seconds as.
     """
     import httpx2
 
     about = line(method, url)
     kinds = _kinds(error)
+    timeout = CONNECT_TIMEOUT if timeout is None else timeout
     if isinstance(error, httpx2.HTTPError):
         error.request = httpx2.Request(method, about.url)  # The one it holds has the access token in its headers.
     if "ReadTimeout" in kinds:
@@ -87,7 +88,7 @@ def interrupted(error: Exception | None, url: str, timeout: float | None) -> Mas
         return MastodonNetworkError(
             f"{about}: the {'server ended the stream' if error is None else 'connection broke'}", request=about
         )
-    return our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout")
+    return our_error(error, "GET", url, timeout, "timeout")
 
 
 _PASSING = frozenset(

@@ -22,8 +22,7 @@ class AsyncPublicNetwork:
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ASYNC109 - as the HTTP library has it
-        local_address: str | None = None,
-        socket_options: Any = None,
+        **given: Any,
     ) -> Any:
         """
         Connect.
@@ -32,8 +31,7 @@ class AsyncPublicNetwork:
             host: The host, or its address.
             port: The port.
             timeout: After how many seconds to give up.
-            local_address: Where to connect from.
-            socket_options: What to set.
+            given: What else the HTTP library says.
 
         Raises:
             NotPublicError: The host has no public address.
@@ -54,8 +52,8 @@ class AsyncPublicNetwork:
         network: Any = httpcore2.AnyIOBackend()
         for address in addresses[:-1]:
             with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                return await network.connect_tcp(address, port, timeout, local_address, socket_options)
-        return await network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+                return await network.connect_tcp(address, port, timeout, **given)
+        return await network.connect_tcp(addresses[-1], port, timeout, **given)
 
 
 class PublicNetwork:
@@ -66,8 +64,7 @@ class PublicNetwork:
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Any = None,
+        **given: Any,
     ) -> Any:
         """
         Connect.
@@ -76,8 +73,7 @@ class PublicNetwork:
             host: The host, or its address.
             port: The port.
             timeout: After how many seconds to give up.
-            local_address: Where to connect from.
-            socket_options: What to set.
+            given: What else the HTTP library says.
 
         Raises:
             NotPublicError: The host has no public address.
@@ -93,8 +89,8 @@ class PublicNetwork:
         network: Any = httpcore2.SyncBackend()
         for address in addresses[:-1]:
             with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                return network.connect_tcp(address, port, timeout, local_address, socket_options)
-        return network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+                return network.connect_tcp(address, port, timeout, **given)
+        return network.connect_tcp(addresses[-1], port, timeout, **given)
 
 
 @cache

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from mastodon.errors import MastodonNetworkError
 from mastodon.seam.failures import failures, interrupted
+from mastodon.seam.messages import content_of, head
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Mapping
+    from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 
 SWITCHED = 101
 """The HTTP status of a server that switches to another protocol: WebSocket."""
@@ -138,40 +139,59 @@ class Stop:
             self.watch(info["return_value"])
 
 
-class AsyncConnection:
+async def _aarriving(network: Any, timeout: float | None) -> AsyncGenerator[bytes]:  # noqa: ASYNC109 - of each step
+    """Give the bytes of a connection that has switched to another protocol."""
+    while chunk := await network.read(READ, timeout):
+        yield chunk
+
+
+def _arriving(network: Any, timeout: float | None) -> Generator[bytes]:
+    """Give the bytes of a connection that has switched to another protocol."""
+    while chunk := network.read(READ, timeout):
+        yield chunk
+
+
+class _Connection:
     """
-    An answer that is read while it comes, for ``AsyncMastodon``.
+    An answer that is read while it comes.
 
     Args:
-        status: Its HTTP status.
-        headers: Its headers, with names in lower case.
-        chunks: Its body.
-        close: Closes it.
+        answer: The answer of the HTTP library.
         url: The address that answered.
-        timeout: After how many seconds of silence to give up.
+        timeout: After how many seconds of silence to give up; None for never.
         stop: What ends it from outside.
-        network: The HTTP library's network stream, to write to.
     """
 
-    def __init__(
-        self,
-        status: int,
-        headers: Mapping[str, str],
-        chunks: AsyncGenerator[bytes],
-        close: Callable[[], Awaitable[None]],
-        url: str,
-        timeout: float | None,
-        stop: AsyncStop,
-        network: Any = None,
-    ) -> None:
-        self.status = status
-        self.headers = headers
+    _arriving: ClassVar[Callable[..., Any]]
+    _begin: ClassVar[Callable[..., Any]]
+
+    def __init__(self, answer: Any, url: str, timeout: float | None, stop: AsyncStop | Stop) -> None:
+        self.status, self.headers = head(answer)
         self.url = url
-        self._chunks = chunks
-        self._close = close
+        self.network = answer.extensions.get("network_stream")
         self._timeout = timeout
         self._stop = stop
-        self.network = network
+        self._answer = answer
+        switched = self.status == SWITCHED
+        self._chunks = self._arriving(self.network, timeout) if switched else self._begin(content_of(answer))
+        stop.watch(self.network)
+
+    def _ended(self, error: Exception | None = None) -> None:
+        """
+        Take the end of a stream, which is an error unless it was ended from outside.
+
+        Raises:
+            MastodonNetworkError: It was not.
+        """
+        if not self._stop.is_set():
+            raise interrupted(error, self.url, self._timeout) from error
+
+
+class AsyncConnection(_Connection):
+    """An answer that is read while it comes, for ``AsyncMastodon``."""
+
+    _arriving = staticmethod(_aarriving)
+    _begin = staticmethod(aiter)
 
     async def read(self) -> bytes:
         """
@@ -181,14 +201,13 @@ class AsyncConnection:
             MastodonNetworkError: The server ended it, the connection broke, or there was silence for too long.
         """
         try:
-            chunk = await anext(self._chunks, b"")
+            if chunk := await anext(self._chunks, b""):
+                return cast("bytes", chunk)
         except failures() as error:
-            if self._stop.is_set():
-                return b""
-            raise interrupted(error, self.url, self._timeout) from error
-        if chunk or self._stop.is_set():
-            return chunk
-        raise interrupted(None, self.url, self._timeout)
+            self._ended(error)
+        else:
+            self._ended()
+        return b""
 
     async def write(self, data: bytes) -> None:
         """
@@ -203,8 +222,7 @@ class AsyncConnection:
         try:
             await self.network.write(data, self._timeout)
         except failures() as error:
-            if not self._stop.is_set():
-                raise interrupted(error, self.url, self._timeout) from error
+            self._ended(error)
 
     async def body(self) -> bytes:
         """Give the rest, as far as an error message may reach."""
@@ -218,43 +236,14 @@ class AsyncConnection:
         """Close it; only whoever reads from it may."""
         self._stop.watch(None)
         await self._chunks.aclose()
-        await self._close()
+        await self._answer.aclose()
 
 
-class Connection:
-    """
-    An answer that is read while it comes, for ``Mastodon``.
+class Connection(_Connection):
+    """An answer that is read while it comes, for ``Mastodon``."""
 
-    Args:
-        status: Its HTTP status.
-        headers: Its headers, with names in lower case.
-        chunks: Its body.
-        close: Closes it.
-        url: The address that answered.
-        timeout: After how many seconds of silence to give up.
-        stop: What ends it from outside.
-        network: The HTTP library's network stream, to write to.
-    """
-
-    def __init__(
-        self,
-        status: int,
-        headers: Mapping[str, str],
-        chunks: Iterator[bytes],
-        close: Callable[[], None],
-        url: str,
-        timeout: float | None,
-        stop: Stop,
-        network: Any = None,
-    ) -> None:
-        self.status = status
-        self.headers = headers
-        self.url = url
-        self._chunks = chunks
-        self._close = close
-        self._timeout = timeout
-        self._stop = stop
-        self.network = network
+    _arriving = staticmethod(_arriving)
+    _begin = staticmethod(iter)
 
     def read(self) -> bytes:
         """
@@ -264,14 +253,13 @@ class Connection:
             MastodonNetworkError: The server ended it, the connection broke, or there was silence for too long.
         """
         try:
-            chunk = next(self._chunks, b"")
+            if chunk := next(self._chunks, b""):
+                return cast("bytes", chunk)
         except failures() as error:
-            if self._stop.is_set():
-                return b""
-            raise interrupted(error, self.url, self._timeout) from error
-        if chunk or self._stop.is_set():
-            return chunk
-        raise interrupted(None, self.url, self._timeout)
+            self._ended(error)
+        else:
+            self._ended()
+        return b""
 
     def write(self, data: bytes) -> None:
         """
@@ -286,8 +274,7 @@ class Connection:
         try:
             self.network.write(data, self._timeout)
         except failures() as error:
-            if not self._stop.is_set():
-                raise interrupted(error, self.url, self._timeout) from error
+            self._ended(error)
 
     def body(self) -> bytes:
         """Give the rest, as far as an error message may reach."""
@@ -300,31 +287,7 @@ class Connection:
     def close(self) -> None:
         """Close it; only whoever reads from it may."""
         self._stop.watch(None)
-        self._close()
-
-
-async def aarriving(network: Any, timeout: float | None) -> AsyncGenerator[bytes]:  # noqa: ASYNC109 - of each step
-    """
-    Give the bytes of a connection that has switched to another protocol.
-
-    Args:
-        network: The HTTP library's network stream.
-        timeout: After how many seconds of silence to give up; None for never.
-    """
-    while chunk := await network.read(READ, timeout):
-        yield chunk
-
-
-def arriving(network: Any, timeout: float | None) -> Generator[bytes]:
-    """
-    Give the bytes of a connection that has switched to another protocol.
-
-    Args:
-        network: The HTTP library's network stream.
-        timeout: After how many seconds of silence to give up; None for never.
-    """
-    while chunk := network.read(READ, timeout):
-        yield chunk
+        self._answer.close()
 
 
 def _shut(stream: Any) -> None:

@@ -137,21 +137,30 @@ def unless_stopped(stop: Stop, work: Callable[[], T]) -> T | None:
     Returns:
         What it gives; None when the stream was ended.
     """
+    from concurrent.futures import wait
+
+    outcome = _aside(work)
+    while not stop.is_set():
+        if wait({outcome}, 0.2).done:
+            return outcome.result()
+    return None
+
+
+def _aside(function: Callable[..., T], *args: Any) -> Future[T]:
+    """Call something in a thread of its own; one of an executor would keep the program from ending."""
     from concurrent.futures import Future
 
     outcome: Future[T] = Future()
 
     def call() -> None:
         try:
-            outcome.set_result(work())
+            outcome.set_result(function(*args))
         except BaseException as error:  # noqa: BLE001 - the caller gets it
             outcome.set_exception(error)
 
+    outcome.set_running_or_notify_cancel()
     threading.Thread(target=call, daemon=True).start()
-    while not stop.is_set():
-        with suppress(TimeoutError):
-            return outcome.result(0.2)
-    return None
+    return outcome
 
 
 async def aarrival(future: Future[T], timeout: float) -> T:  # noqa: ASYNC109 - as threads have it
@@ -192,26 +201,13 @@ async def ablocking(function: Callable[..., T], *args: Any) -> T:
     """
     Call what may block, in a thread of its own.
 
-    A thread of asyncio's executor would keep the program from ending while somebody is asked something.
-
     Args:
         function: What to call.
         args: Its arguments.
     """
     import asyncio
-    from concurrent.futures import Future
 
-    outcome: Future[T] = Future()
-
-    def call() -> None:
-        try:
-            outcome.set_result(function(*args))
-        except BaseException as error:  # noqa: BLE001 - the caller gets it
-            outcome.set_exception(error)
-
-    outcome.set_running_or_notify_cancel()
-    threading.Thread(target=call, daemon=True).start()
-    return await asyncio.wrap_future(outcome)
+    return await asyncio.wrap_future(_aside(function, *args))
 
 
 def blocking(function: Callable[..., T], *args: Any) -> T:

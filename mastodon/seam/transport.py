@@ -12,60 +12,101 @@ from __future__ import annotations
 import threading
 import weakref
 from contextlib import ExitStack, aclosing
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError
 from mastodon.protocol.incoming import MAX_RESPONSE_SIZE, Incoming
 from mastodon.seam.failures import CONNECT_TIMEOUT, failures, our_error
 from mastodon.seam.messages import content_of, head, httpx2_request, straight_request, timeouts
 from mastodon.seam.networks import AsyncPublicNetwork, PublicNetwork, proxies, ssl_context, verification
-from mastodon.seam.streams import SWITCHED, AsyncConnection, Connection, aarriving, arriving
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import AsyncGenerator, Callable, Mapping
+    from collections.abc import AsyncGenerator, Mapping
 
     import httpcore2
     import httpx2
 
     from mastodon.protocol.response import Response
     from mastodon.seam.messages import Content
-    from mastodon.seam.streams import AsyncStop, Stop
+    from mastodon.seam.streams import AsyncConnection, AsyncStop, Connection, Stop
 
-A = TypeVar("A", "httpcore2.AsyncConnectionPool", "httpx2.AsyncClient")
+    Kind = tuple[bool, bool]
+    """Whether connections are secure, and whether they are for streams."""
 
-
-P = TypeVar("P", "httpcore2.ConnectionPool", "httpx2.Client")
-
-
-G = TypeVar("G", "httpx2.AsyncClient", "httpx2.Client")
-
+T = TypeVar("T")
+C = TypeVar("C", bound="httpx2.AsyncClient | httpx2.Client")
 
 POOL: dict[str, Any] = {"max_connections": 100, "max_keepalive_connections": 20, "keepalive_expiry": 5.0}
 """How many connections may be open and how many are kept, for how many seconds; the same as in httpx2."""
-
 
 STREAMS: dict[str, Any] = {"max_connections": None, "max_keepalive_connections": 0, "keepalive_expiry": 0.0}
 """The same for streams: whoever opens them counts them; no connection is used again, so that each can be shut."""
 
 
-class _Way:
-    """What both transports know: what to send with, how much to read, and which way requests go."""
+class _Way(Generic[T, C]):
+    """
+    What both transports know: what to send with, how much to read, and which way requests go.
+
+    Nothing is opened before the first call.
+
+    Args:
+        transport: A transport of the HTTP library to send with.
+        client: A client of the HTTP library to send with; its owner closes it.
+        max_response_size: How many bytes an answer may have; None for any number.
+        public_only: Whether to connect to public addresses only.
+
+    Raises:
+        MastodonIllegalArgumentError: An argument is wrong, or does not go with another.
+    """
+
+    _prefix: ClassVar[str]
+    """What the names of the HTTP libraries begin with."""
+
+    _network: ClassVar[type]
 
     def __init__(
-        self, transport: Any, client: Any, wanted: str, max_response_size: int | None, *, public_only: bool
+        self,
+        *,
+        transport: T | None = None,
+        client: C | None = None,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
+        public_only: bool = False,
     ) -> None:
-        _check_given("transport", transport, f"{wanted}BaseTransport")
-        _check_given("session", client, f"{wanted}Client")
+        self._check_given("transport", transport, "BaseTransport")
+        self._check_given("session", client, "Client")
         self._transport = transport
         self.given = client
         self._most = max_response_size
         self._public_only = public_only
+        self._pools: dict[Any, Any] = {}
+        self._stops: weakref.WeakSet[AsyncStop | Stop] = weakref.WeakSet()
+        self._lock = threading.Lock()
         self._straight = None if transport is None and client is None else False
         if public_only and self._straight is False:
             raise MastodonIllegalArgumentError(
                 "public_only needs connections of its own, to see where they lead: leave session and transport out"
             )
+
+    def ends(self, stop: AsyncStop | Stop) -> None:
+        """
+        End a stream when this is closed.
+
+        Args:
+            stop: Its end.
+        """
+        with self._lock:
+            self._stops.add(stop)
+
+    def _check_given(self, name: str, given: object, kind: str) -> None:
+        """Refuse what is not a thing of the HTTP library, or is one for the other client."""
+        if given is None:
+            return
+        import httpx2
+
+        wanted = f"{self._prefix}{kind}"
+        if not isinstance(given, getattr(httpx2, wanted)):
+            raise MastodonIllegalArgumentError(f"{name} must be an httpx2.{wanted}, not {type(given).__name__}")
 
     def _goes_straight(self) -> bool:
         """Tell whether requests go straight to the connections."""
@@ -78,35 +119,40 @@ class _Way:
             self._straight = not proxies()
         return self._straight
 
+    def _made(self, kind: Kind) -> Any:
+        """Make what keeps connections of a kind, for the way that requests go."""
+        secure, streaming = kind
+        limits = STREAMS if streaming else POOL
+        if self._straight:
+            import httpcore2
 
-class AsyncTransport(_Way):
-    """
-    HTTP for ``AsyncMastodon``: one pool of connections for each event loop it is used in.
+            pool = getattr(httpcore2, f"{self._prefix}ConnectionPool")
+            network = self._network() if self._public_only else None
+            return pool(ssl_context() if secure else None, network_backend=network, **limits)
+        import httpx2
 
-    Args:
-        transport: A transport of the HTTP library to send with.
-        client: A client of the HTTP library to send with; its owner closes it.
-        max_response_size: How many bytes an answer may have; None for any number.
-        public_only: Whether to connect to public addresses only.
+        client = getattr(httpx2, f"{self._prefix}Client")
+        verify = self._transport is None and verification(secure=secure)
+        return client(transport=self._transport, verify=verify, limits=httpx2.Limits(**limits))
 
-    Raises:
-        MastodonIllegalArgumentError: An argument is wrong, or does not go with another.
-    """
+    def _session(self) -> C | None:
+        """
+        Give the client that was given.
 
-    given: httpx2.AsyncClient | None
+        Raises:
+            MastodonIllegalArgumentError: Its owner has closed it.
+        """
+        if self.given is not None and self.given.is_closed:
+            raise MastodonIllegalArgumentError("the given session is closed; give an open one")
+        return self.given
 
-    def __init__(
-        self,
-        *,
-        transport: httpx2.AsyncBaseTransport | None = None,
-        client: httpx2.AsyncClient | None = None,
-        max_response_size: int | None = MAX_RESPONSE_SIZE,
-        public_only: bool = False,
-    ) -> None:
-        """Remember what to send with; nothing is opened before the first call."""
-        super().__init__(transport, client, "Async", max_response_size, public_only=public_only)
-        self._pools: dict[asyncio.AbstractEventLoop, dict[tuple[str, bool], tuple[Any, AsyncGenerator[None]]]] = {}
-        self._stops: weakref.WeakSet[AsyncStop] = weakref.WeakSet()
+
+class AsyncTransport(_Way["httpx2.AsyncBaseTransport", "httpx2.AsyncClient"]):
+    """HTTP for ``AsyncMastodon``: one pool of connections for each event loop it is used in."""
+
+    _prefix = "Async"
+    _network = AsyncPublicNetwork
+    _pools: dict[asyncio.AbstractEventLoop, dict[Kind, tuple[Any, AsyncGenerator[None]]]]
 
     async def send(
         self,
@@ -168,17 +214,15 @@ class AsyncTransport(_Way):
             MastodonNetworkError: No answer came.
             MastodonIllegalArgumentError: It cannot be sent.
         """
-        self._stops.add(stop)
+        from mastodon.seam.streams import AsyncConnection
+
+        self.ends(stop)
         extensions = {"timeout": {**timeouts(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
             answer = await self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except failures() as error:
-            raise our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
-        network = answer.extensions.get("network_stream")
-        stop.watch(network)
-        status, told = head(answer)
-        chunks = aarriving(network, timeout) if status == SWITCHED else aiter(content_of(answer))
-        return AsyncConnection(status, told, chunks, answer.aclose, url, timeout, stop, network)
+            raise our_error(error, "GET", url, timeout, "timeout") from error
+        return AsyncConnection(answer, url, timeout, stop)
 
     async def _ask(
         self,
@@ -192,53 +236,26 @@ class AsyncTransport(_Way):
         streaming: bool = False,
     ) -> Any:
         """Send a request, and give the answer of the HTTP library whose body is still to be read."""
-        if self._goes_straight():
-            asked = straight_request(method, url, headers, content, extensions, files)
-            return await (await self._pool(url, streaming=streaming)).handle_async_request(asked)
-        outgoing = httpx2_request(method, url, headers, content, extensions, files)
-        client = await self._client(url, streaming=streaming)
-        return await client.send(outgoing, stream=True, auth=None, follow_redirects=False)
+        straight = self._goes_straight()
+        make = straight_request if straight else httpx2_request
+        asked = make(method, url, headers, content, extensions, files)
+        pool: Any = self._session() or await self._pool(url, streaming=streaming)
+        if straight:
+            return await pool.handle_async_request(asked)
+        return await pool.send(asked, stream=True, auth=None, follow_redirects=False)
 
-    async def _pool(self, url: str, *, streaming: bool) -> httpcore2.AsyncConnectionPool:
-        """Give the pool for an address that is reached straight."""
-
-        def make() -> httpcore2.AsyncConnectionPool:
-            import httpcore2
-
-            network: Any = AsyncPublicNetwork() if self._public_only else None
-            limits = STREAMS if streaming else POOL
-            return httpcore2.AsyncConnectionPool(ssl_context() if secure else None, network_backend=network, **limits)
-
-        secure = _is_secure(url)
-        return await self._kept(("streaming" if streaming else "straight", secure), make)
-
-    async def _client(self, url: str, *, streaming: bool) -> httpx2.AsyncClient:
-        """Give the pool for an address that is reached by httpx2."""
-        if self.given is not None:
-            return _still_open(self.given)
-
-        def make() -> httpx2.AsyncClient:
-            import httpx2
-
-            verify = self._transport is None and verification(secure=secure)
-            limits = httpx2.Limits(**(STREAMS if streaming else POOL))
-            return httpx2.AsyncClient(transport=self._transport, verify=verify, limits=limits)
-
-        secure = _is_secure(url)
-        return await self._kept(("streaming by httpx2" if streaming else "httpx2", secure), make)
-
-    async def _kept(self, kind: tuple[str, bool], make: Callable[[], A]) -> A:
-        """Give the pool of a kind for this event loop, and make it the first time."""
+    async def _pool(self, url: str, *, streaming: bool) -> Any:
+        """Give the pool for an address and this event loop, and make it the first time."""
         import asyncio
 
-        loop = asyncio.get_running_loop()
+        loop, kind = asyncio.get_running_loop(), (not url.startswith("http:"), streaming)
         try:
-            return cast("A", self._pools[loop][kind][0])
+            return self._pools[loop][kind][0]
         except KeyError:
             pass
         for ended in [known for known in list(self._pools) if known.is_closed()]:
             self._pools.pop(ended, None)
-        pool = make()
+        pool = self._made(kind)
         closer = _closed_with_the_loop(pool)
         self._pools.setdefault(loop, {})[kind] = pool, closer
         await anext(closer)
@@ -248,7 +265,9 @@ class AsyncTransport(_Way):
         """End all streams and close the connections of this event loop. The next call opens new ones."""
         import asyncio
 
-        for stop in list(self._stops):
+        with self._lock:
+            stops = list(self._stops)
+        for stop in stops:
             stop.set()
         for _, closer in self._pools.pop(asyncio.get_running_loop(), {}).values():
             await closer.aclose()
@@ -262,35 +281,12 @@ async def _closed_with_the_loop(pool: httpx2.AsyncClient | httpcore2.AsyncConnec
         await pool.aclose()
 
 
-class Transport(_Way):
-    """
-    HTTP for ``Mastodon``: one pool of connections, for any number of threads.
+class Transport(_Way["httpx2.BaseTransport", "httpx2.Client"]):
+    """HTTP for ``Mastodon``: one pool of connections, for any number of threads."""
 
-    Args:
-        transport: A transport of the HTTP library to send with.
-        client: A client of the HTTP library to send with; its owner closes it.
-        max_response_size: How many bytes an answer may have; None for any number.
-        public_only: Whether to connect to public addresses only.
-
-    Raises:
-        MastodonIllegalArgumentError: An argument is wrong, or does not go with another.
-    """
-
-    given: httpx2.Client | None
-
-    def __init__(
-        self,
-        *,
-        transport: httpx2.BaseTransport | None = None,
-        client: httpx2.Client | None = None,
-        max_response_size: int | None = MAX_RESPONSE_SIZE,
-        public_only: bool = False,
-    ) -> None:
-        """Remember what to send with; nothing is opened before the first call."""
-        super().__init__(transport, client, "", max_response_size, public_only=public_only)
-        self._pools: dict[tuple[str, bool], tuple[Any, weakref.finalize[[], Transport]]] = {}
-        self._stops: weakref.WeakSet[Stop] = weakref.WeakSet()
-        self._lock = threading.Lock()
+    _prefix = ""
+    _network = PublicNetwork
+    _pools: dict[Kind, tuple[Any, weakref.finalize[[], Transport]]]
 
     def send(self, method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float) -> Response:
         """
@@ -338,18 +334,15 @@ class Transport(_Way):
             MastodonNetworkError: No answer came.
             MastodonIllegalArgumentError: It cannot be sent.
         """
-        with self._lock:
-            self._stops.add(stop)
+        from mastodon.seam.streams import Connection
+
+        self.ends(stop)
         extensions = {"timeout": {**timeouts(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
             answer = self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except failures() as error:
-            raise our_error(error, "GET", url, timeout or CONNECT_TIMEOUT, "timeout") from error
-        network = answer.extensions.get("network_stream")
-        stop.watch(network)
-        status, told = head(answer)
-        chunks = arriving(network, timeout) if status == SWITCHED else iter(content_of(answer))
-        return Connection(status, told, chunks, answer.close, url, timeout, stop, network)
+            raise our_error(error, "GET", url, timeout, "timeout") from error
+        return Connection(answer, url, timeout, stop)
 
     def _ask(
         self,
@@ -363,52 +356,26 @@ class Transport(_Way):
         streaming: bool = False,
     ) -> Any:
         """Send a request, and give the answer of the HTTP library whose body is still to be read."""
-        if self._goes_straight():
-            asked = straight_request(method, url, headers, content, extensions, files)
-            return self._pool(url, streaming=streaming).handle_request(asked)
-        outgoing = httpx2_request(method, url, headers, content, extensions, files)
-        client = self._client(url, streaming=streaming)
-        return client.send(outgoing, stream=True, auth=None, follow_redirects=False)
+        straight = self._goes_straight()
+        make = straight_request if straight else httpx2_request
+        asked = make(method, url, headers, content, extensions, files)
+        pool: Any = self._session() or self._pool(url, streaming=streaming)
+        if straight:
+            return pool.handle_request(asked)
+        return pool.send(asked, stream=True, auth=None, follow_redirects=False)
 
-    def _pool(self, url: str, *, streaming: bool) -> httpcore2.ConnectionPool:
-        """Give the pool for an address that is reached straight."""
-
-        def make() -> httpcore2.ConnectionPool:
-            import httpcore2
-
-            network: Any = PublicNetwork() if self._public_only else None
-            limits = STREAMS if streaming else POOL
-            return httpcore2.ConnectionPool(ssl_context() if secure else None, network_backend=network, **limits)
-
-        secure = _is_secure(url)
-        return self._kept(("streaming" if streaming else "straight", secure), make)
-
-    def _client(self, url: str, *, streaming: bool) -> httpx2.Client:
-        """Give the pool for an address that is reached by httpx2."""
-        if self.given is not None:
-            return _still_open(self.given)
-
-        def make() -> httpx2.Client:
-            import httpx2
-
-            verify = self._transport is None and verification(secure=secure)
-            limits = httpx2.Limits(**(STREAMS if streaming else POOL))
-            return httpx2.Client(transport=self._transport, verify=verify, limits=limits)
-
-        secure = _is_secure(url)
-        return self._kept(("streaming by httpx2" if streaming else "httpx2", secure), make)
-
-    def _kept(self, kind: tuple[str, bool], make: Callable[[], P]) -> P:
-        """Give the pool of a kind, and make it the first time."""
+    def _pool(self, url: str, *, streaming: bool) -> Any:
+        """Give the pool for an address, and make it the first time."""
+        kind = not url.startswith("http:"), streaming
         try:
-            return cast("P", self._pools[kind][0])
+            return self._pools[kind][0]
         except KeyError:
             pass
         with self._lock:
             if kind not in self._pools:
-                pool = make()
+                pool = self._made(kind)
                 self._pools[kind] = pool, weakref.finalize(self, pool.close)
-            return cast("P", self._pools[kind][0])
+            return self._pools[kind][0]
 
     def close(self) -> None:
         """End all streams and close all connections. The next call opens new ones."""
@@ -417,32 +384,8 @@ class Transport(_Way):
             stops = list(self._stops)
         for stop in stops:
             stop.set()
-        for (kind, _), (_, closer) in pools.items():
-            if kind.startswith(
-                "streaming"
-            ):  # The thread that reads closes: the number of a closed socket may be used again.
+        for (_, streaming), (_, closer) in pools.items():
+            if streaming:  # The thread that reads closes: the number of a closed socket may be used again.
                 closer.detach()
             else:
                 closer()
-
-
-def _check_given(name: str, given: object, wanted: str) -> None:
-    """Refuse what is not a thing of the HTTP library, or is one for the other client."""
-    if given is None:
-        return
-    import httpx2
-
-    if not isinstance(given, getattr(httpx2, wanted)):
-        raise MastodonIllegalArgumentError(f"{name} must be an httpx2.{wanted}, not {type(given).__name__}")
-
-
-def _still_open(given: G) -> G:
-    """Refuse a session that its owner has closed."""
-    if given.is_closed:
-        raise MastodonIllegalArgumentError("the given session is closed; give an open one")
-    return given
-
-
-def _is_secure(url: str) -> bool:
-    """Tell whether a server has to show a certificate: always, unless its address says plain HTTP."""
-    return not url.startswith("http:")

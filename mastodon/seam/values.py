@@ -45,8 +45,7 @@ async def asettle(outcome: object) -> None:
     Args:
         outcome: What it returned.
     """
-    if isinstance(outcome, Awaitable):
-        await cast("Awaitable[object]", outcome)
+    await aready(outcome)
 
 
 def settle(outcome: object) -> None:

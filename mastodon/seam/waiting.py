@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from mastodon.seam.streams import AsyncStop, Stop
 
 
-class AsyncClock:
-    """The time, and waiting, for ``AsyncMastodon``."""
+class _Clock:
+    """The time."""
 
     def now(self) -> float:
         """Give the time in seconds since 1970."""
         return time.time()
+
+    def chance(self) -> float:
+        """Draw a number from 0 to 1."""
+        return random()  # noqa: S311 - spreads waits, and keeps no secret
+
+
+class AsyncClock(_Clock):
+    """The time, and waiting, for ``AsyncMastodon``."""
 
     async def sleep(self, seconds: float, stop: AsyncStop | None = None) -> None:
         """
@@ -33,17 +41,9 @@ class AsyncClock:
 
         await (asyncio.sleep(seconds) if stop is None else stop.wait(seconds))
 
-    def chance(self) -> float:
-        """Draw a number from 0 to 1."""
-        return random()  # noqa: S311 - spreads waits, and keeps no secret
 
-
-class Clock:
+class Clock(_Clock):
     """The time, and waiting, for ``Mastodon``."""
-
-    def now(self) -> float:
-        """Give the time in seconds since 1970."""
-        return time.time()
 
     def sleep(self, seconds: float, stop: Stop | None = None) -> None:
         """
@@ -57,10 +57,6 @@ class Clock:
             time.sleep(seconds)
         else:
             stop.wait(seconds)
-
-    def chance(self) -> float:
-        """Draw a number from 0 to 1."""
-        return random()  # noqa: S311 - spreads waits, and keeps no secret
 
 
 class AsyncLock:
