@@ -258,6 +258,17 @@ def test_a_redis_that_is_away_loses_no_call(caplog):
     assert "planted-password" not in caplog.text
 
 
+def test_a_redis_that_never_answers_delays_one_call_and_loses_none(monkeypatch):
+    monkeypatch.setattr("mastodon.budget.PATIENCE", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        budget = Budget(f"redis://127.0.0.1:{listener.getsockname()[1]}/0")
+        assert sum(bool(turn.counted) for turn in spend(budget, 301)) == 300
+        listener.setblocking(False)
+        listener.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
 def test_a_store_that_failed_is_tried_again_after_a_while(tmp_path, monkeypatch):
     folder = tmp_path / "later"
     budget = Budget(folder / "limits.db")
