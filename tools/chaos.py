@@ -1,11 +1,11 @@
 """
 Break everything that can break between a server and a program, and see that the program handles each event once.
 
-A server publishes statuses of known ids, over server-sent events, over WebSockets and in a timeline; events come
-twice, and are overtaken by others. Between it and the programs stands a proxy that resets connections, cuts them at any
-byte, within a character too, and lets them stall. Programs of both clients, over both kinds of connection, write down
+A server publishes statuses of known ids, over server-sent events, over WebSockets and in a timeline. Between it and the
+programs stands a proxy (``proxy.py``) that sends events twice, after others, and torn within a character, and that
+resets, closes and stalls connections at any byte. Programs of both clients, over both kinds of connection, write down
 each status that they handle, and are killed every few seconds and started again. In the end, the statuses handled must
-be those published; one may have been handled twice if a kill came in between, and must say so.
+be those published, each once and whole. Only one that was in hand at a kill may come again, and must say so.
 
 It takes ten minutes, or ``--seconds``. With ``--peer``, Mastodon.py does the same beside, and its losses are counted.
 """
@@ -19,36 +19,43 @@ import hashlib
 import json
 import os
 import random
-import signal
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections import Counter
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from proxy import DISTURBANCES, FATES, Proxy, frame
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+
+    from mastodon import StreamEvent
 
 BEFORE = 10**17
 """The id below the first; ids of this length are those of Mastodon."""
 
-RATE = 40
+MOST = 4
+"""How many times as long it lasts at most, if too little has happened to be sure."""
+
+RATE = 25
 """How many statuses are published in a second."""
 
 TAG = "chaos"
-LASTS = 1.5, 6.0
+LASTS = 2.0, 12.0
 """For how many seconds a program lives."""
 
 PATIENCE = 1.0
 """After how many seconds of silence programs give up."""
+
+WORK = 0.03
+"""How many seconds it takes a program to handle a status, before and after it is written down, if it takes any."""
 
 SETTLING = 60.0
 """How many seconds programs have in the end to handle what is left."""
@@ -63,9 +70,19 @@ WAYS = [(client, via) for client in ("sync", "async") for via in ("sse", "websoc
 # --- the server -----------------------------------------------------------------------------------------------------
 
 
+def content(number: int) -> str:
+    """
+    Give what the status of a number says, in all lengths of UTF-8.
+
+    Args:
+        number: The number.
+    """
+    return f"{number} zählt, 数える 🐘"
+
+
 def status(number: int) -> dict[str, Any]:
     """
-    Make the status of a number, in all lengths of UTF-8.
+    Make the status of a number.
 
     Args:
         number: The number.
@@ -74,7 +91,7 @@ def status(number: int) -> dict[str, Any]:
     made = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
     return {
         "id": str(BEFORE + number),
-        "content": f"{number} zählt, 数える 🐘",
+        "content": content(number),
         "created_at": made,
         "account": acct,
         "visibility": "public",
@@ -94,22 +111,16 @@ class Server:
         self.changed = threading.Condition()
         self.statuses: list[dict[str, Any]] = []
         self.announced = ""
+        self.ends = threading.Event()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
 
-    def publish(self, seconds: float) -> None:
-        """
-        Publish.
-
-        Args:
-            seconds: For how long.
-        """
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+    def publish(self) -> None:
+        """Publish until it ends."""
+        while not self.ends.wait(1 / RATE):
             with self.changed:
                 self.statuses.append(status(len(self.statuses) + 1))
                 self.changed.notify_all()
-            time.sleep(1 / RATE)
 
     def serve(self) -> None:
         """Answer, each connection in a thread."""
@@ -126,10 +137,7 @@ class Server:
                     self._stream(connection, head)
                     return
                 body = json.dumps(self._find(url.path, query), ensure_ascii=False).encode()
-                connection.sendall(
-                    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                    % (len(body), body)
-                )
+                connection.sendall(OK % (len(body), body))
 
     def _find(self, path: str, query: dict[str, list[str]]) -> Any:
         """Give what is at a path."""
@@ -148,7 +156,8 @@ class Server:
         return found[-limit:][::-1]
 
     def _stream(self, connection: socket.socket, head: str) -> None:
-        """Send what is published from now on; some twice, and some after others."""
+        """Send what is published from now on."""
+        place = len(self.statuses)
         fields = {name.lower(): value for name, _, value in (line.partition(": ") for line in head.split("\r\n")[1:])}
         by_websocket = "sec-websocket-key" in fields
         if by_websocket:
@@ -158,14 +167,14 @@ class Server:
         else:
             answer = "200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked"
         connection.sendall(f"HTTP/1.1 {answer}\r\n\r\n".encode())
-        for found in self._disturbed():
-            payload = json.dumps(found, ensure_ascii=False)
-            if by_websocket:
-                message = {"stream": ["hashtag", TAG], "event": "update", "payload": payload}
-                connection.sendall(frame(json.dumps(message, ensure_ascii=False).encode()))
-            else:
-                data = f"event: update\ndata: {payload}\n\n".encode()
-                connection.sendall(b"%x\r\n%s\r\n" % (len(data), data))
+        if "stream=" not in head.split(" ", 2)[1] and by_websocket:
+            connection.recv(65536)  # The subscription: there is only one stream.
+        while True:
+            with self.changed:
+                self.changed.wait_for(partial(self.has_more, place), 0.5)
+                fresh = self.statuses[place:]
+            place += len(fresh)
+            connection.sendall(b"".join(event(one, by_websocket) for one in fresh))
 
     def has_more(self, than: int) -> bool:
         """
@@ -176,26 +185,21 @@ class Server:
         """
         return len(self.statuses) > than
 
-    def _disturbed(self) -> Iterator[dict[str, Any]]:
-        """Give what is published from now on; some twice, and some after others."""
-        place, held = len(self.statuses), list[dict[str, Any]]()
-        while True:
-            with self.changed:
-                self.changed.wait_for(partial(self.has_more, place), 0.5)
-                fresh = self.statuses[place:]
-                place += len(fresh)
-            for one in fresh:
-                fate = random.random()  # noqa: S311 - no secret
-                if fate < 0.1:
-                    held.append(one)
-                    continue
-                yield one
-                if fate > 0.9:
-                    yield one
-            if held and (len(held) > 5 or not fresh or random.random() < 0.3):  # noqa: S311 - no secret
-                random.shuffle(held)
-                yield from held
-                held.clear()
+
+def event(status: dict[str, Any], by_websocket: bool) -> bytes:
+    """
+    Write the event of a status.
+
+    Args:
+        status: The status.
+        by_websocket: Whether as a frame of a WebSocket, else as a chunk of server-sent events.
+    """
+    payload = json.dumps(status, ensure_ascii=False)
+    if by_websocket:
+        message = {"stream": ["hashtag", TAG], "event": "update", "payload": payload}
+        return frame(json.dumps(message, ensure_ascii=False).encode())
+    data = f"event: update\ndata: {payload}\n\n".encode()
+    return b"%x\r\n%s\r\n" % (len(data), data)
 
 
 def read_head(connection: socket.socket) -> str:
@@ -214,84 +218,7 @@ def read_head(connection: socket.socket) -> str:
     return data.decode()
 
 
-def frame(data: bytes) -> bytes:
-    """
-    Make a text frame of a WebSocket (RFC 6455).
-
-    Args:
-        data: The text.
-    """
-    return b"\x81" + (bytes([len(data)]) if len(data) < 126 else b"\x7e" + struct.pack("!H", len(data))) + data
-
-
-# --- the proxy ------------------------------------------------------------------------------------------------------
-
-
-class Proxy:
-    """
-    Passes bytes on, until it does not.
-
-    Args:
-        port: Where the server is.
-    """
-
-    def __init__(self, port: int) -> None:
-        self.server = port
-        self.calm = False
-        self.fates: Counter[str] = Counter()
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-        self.port = self.listener.getsockname()[1]
-
-    def serve(self) -> None:
-        """Pass on, each connection in two threads."""
-        while True:
-            client = self.listener.accept()[0]
-            server = socket.create_connection(("127.0.0.1", self.server))
-            threading.Thread(target=self._up, args=(client, server), daemon=True).start()
-            threading.Thread(target=self._down, args=(server, client), daemon=True).start()
-
-    def _up(self, client: socket.socket, server: socket.socket) -> None:
-        """Pass on what the client sends."""
-        with suppress(OSError):
-            while data := client.recv(65536):
-                server.sendall(data)
-        with suppress(OSError):
-            server.shutdown(socket.SHUT_RDWR)
-
-    def _down(self, server: socket.socket, client: socket.socket) -> None:
-        """Pass on what the server sends, so many bytes of it, and then do something else."""
-        left = int(random.expovariate(1 / 30_000))
-        with server, client, suppress(OSError):
-            while data := server.recv(4096):
-                if self.calm:
-                    left = 1 << 40
-                client.sendall(data[:left])
-                left -= len(data)
-                if left <= 0:
-                    fate = random.choice(["reset", "cut", "stall"])  # noqa: S311 - no secret
-                    self.fates[fate] += 1
-                    if fate == "stall":
-                        time.sleep(2 * PATIENCE)
-                    elif fate == "reset":
-                        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    break
-        with suppress(OSError):
-            client.close()
-
-
 # --- the programs ---------------------------------------------------------------------------------------------------
-
-
-def write_down(log: int, id_: object, *, redelivered: bool) -> None:
-    """
-    Write down a status that is handled; a kill leaves what is written.
-
-    Args:
-        log: The file.
-        id_: Its id.
-        redelivered: Whether the library says that it may have been handled before.
-    """
-    os.write(log, f"{id_} {int(redelivered)}\n".encode())
 
 
 def follow(client: str, via: str, url: str, folder: str) -> None:
@@ -306,40 +233,143 @@ def follow(client: str, via: str, url: str, folder: str) -> None:
     """
     from mastodon import AsyncMastodon, Mastodon
 
+    threading.Thread(target=lambda: os._exit(not sys.stdin.read()), daemon=True).start()  # Whoever kills it is gone.
     log = os.open(f"{folder}/log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     how: dict[str, Any] = {"api_base_url": url, "streaming_base_url": url, "access_token": "t", "request_timeout": 3}
     options: dict[str, Any] = {"via": via, "timeout": PATIENCE, "resume": f"{folder}/place.db", "since": BEFORE}
 
+    def work() -> float:
+        return WORK if random.random() < 0.1 else 0.0  # noqa: S311 - no secret
+
+    def write_down(event: StreamEvent) -> None:
+        line = event.id, event.data["content"], event.redelivered, event.recovered
+        os.write(log, json.dumps(line).encode() + b"\n")  # A kill leaves what is written.
+
     async def follow_async() -> None:
         async with AsyncMastodon(**how) as mastodon:
             async for event in mastodon.stream(f"hashtag:{TAG}", **options):
-                write_down(log, event.id, redelivered=event.redelivered)
+                await asyncio.sleep(work())
+                write_down(event)
+                await asyncio.sleep(work())
 
     if client == "async":
         asyncio.run(follow_async())
     with Mastodon(**how) as mastodon:
         for event in mastodon.stream(f"hashtag:{TAG}", **options):
-            write_down(log, event.id, redelivered=event.redelivered)
+            time.sleep(work())
+            write_down(event)
+            time.sleep(work())
 
 
 THEIRS = """
-import os, sys, time
+import json, os, sys, threading, time
 from mastodon import Mastodon, StreamListener
-log = os.open(sys.argv[2] + "/log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+via, url, folder = sys.argv[1:]
+threading.Thread(target=lambda: os._exit(not sys.stdin.read()), daemon=True).start()
+log = os.open(folder + "/log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 class Listener(StreamListener):
     def on_update(self, status):
-        os.write(log, f"{status['id']} 0\\n".encode())
+        os.write(log, json.dumps([int(status["id"]), status["content"], False, False]).encode() + b"\\n")
     def on_abort(self, error):
         pass
+how = {"timeout": 1, "reconnect_async": True, "reconnect_async_wait_sec": 0}
 while True:
     try:
-        Mastodon(api_base_url=sys.argv[1], access_token="t", version_check_mode="none").stream_hashtag(
-            "chaos", Listener(), run_async=True, timeout=1, reconnect_async=True, reconnect_async_wait_sec=0
-        )._thread.join()
+        mastodon = Mastodon(api_base_url=url, access_token="t", version_check_mode="none")
+        if via == "websocket":
+            handle = mastodon.stream_open_websocket(**how)
+            mastodon.stream_hashtag("chaos", Listener(), websocket_handle=handle)
+        else:
+            handle = mastodon.stream_hashtag("chaos", Listener(), run_async=True, **how)
+        handle._thread.join()
     except Exception:
         time.sleep(0.1)
 """
 """What a program of Mastodon.py does at best: it connects again at once, and again if that fails."""
+
+
+class Handled(NamedTuple):
+    """One event, as a program wrote it down."""
+
+    id: int
+    content: str
+    redelivered: bool
+    recovered: bool
+
+
+class Verdict(NamedTuple):
+    """How a program did."""
+
+    published: int
+    missing: int
+    """How many statuses it did not handle."""
+
+    twice: int
+    """How often it handled one again without saying so."""
+
+    again: int
+    """How often it handled one again, and said so."""
+
+    mistaken: int
+    """How often it said so of one that was not in hand at a kill."""
+
+    torn: int
+    """How many it handled that were not as they were published."""
+
+    recovered: int
+    """How many came by a gap."""
+
+    live: int
+    """How many came by the stream."""
+
+    kills: int
+    """How often it was killed after it had handled something."""
+
+    ended: int = 0
+    """How often it ended by itself."""
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether each status was handled, once and whole."""
+        return not (self.missing or self.twice or self.mistaken or self.torn or self.ended)
+
+    @property
+    def is_much(self) -> bool:
+        """Tell whether enough has happened to it to be sure."""
+        return self.kills > 0 and self.recovered > 0 and self.live > 0
+
+
+def judge(log: Iterable[Handled | None], published: int) -> Verdict:
+    """
+    Say how a program did.
+
+    Args:
+        log: What it handled; None where it was killed.
+        published: How many statuses were published.
+    """
+    seen: set[int] = set()
+    twice = again = mistaken = torn = kills = 0
+    came = [0, 0]
+    last, begins = 0, False
+    for line in log:
+        if line is None:
+            kills += last > 0 and not begins
+            begins = True
+            continue
+        number = line.id - BEFORE
+        repeated = number in seen
+        if not line.redelivered:
+            twice += repeated
+        elif begins and (number == last or not repeated):
+            again += repeated
+        else:  # Only what came first after a kill can have been in hand, and only if nothing came after it before.
+            mistaken += 1
+        torn += line.content != content(number)
+        came[line.recovered] += 1
+        seen.add(number)
+        last, begins = number, False
+    missing = len(set(range(1, published + 1)) - seen)
+    return Verdict(published, missing, twice, again, mistaken, torn, came[True], came[False], kills)
 
 
 class Program:
@@ -357,50 +387,56 @@ class Program:
         folder.mkdir()
         self.name = name
         self.log = folder / "log"
-        self.kills = 0
+        self.log.touch()
+        self._ended = 0
         self._command = [*command, url, str(folder)]
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start it."""
         self._due = time.monotonic() + random.uniform(*LASTS)  # noqa: S311 - no secret
-        return subprocess.Popen(self._command)  # noqa: S603 - our own
+        # Some are killed before they have done anything; on a busy machine it would be most of them.
+        self._begin = -1 if random.random() < 0.2 else self.log.stat().st_size  # noqa: S311 - no secret
+        return subprocess.Popen(self._command, stdin=subprocess.PIPE)  # noqa: S603 - our own
 
     def disturb(self) -> None:
         """Kill it if it is due, and start it if it does not run."""
-        if time.monotonic() > self._due and self.handled():
-            self._process.send_signal(signal.SIGKILL)
-            self._process.wait()
-            self.kills += 1
-        if self._process.poll() is not None:
-            self._process = self._start()
+        killed = time.monotonic() > self._due and self.log.stat().st_size > self._begin
+        if not killed and self._process.poll() is None:
+            return
+        self.end()
+        if killed:
+            with self.log.open("a", encoding="ascii") as log:
+                log.write("null\n")
+        else:
+            self._ended += 1
+        self._process = self._start()
 
     def end(self) -> None:
-        """Kill it for good."""
+        """Kill it, as by ``kill -9``."""
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
 
-    def handled(self) -> list[tuple[int, bool]]:
-        """List what it handled: the number of each status, and whether it was said to be repeated."""
-        lines = self.log.read_text("ascii").split("\n")[:-1] if self.log.exists() else []
-        return [(int(line.split()[0]) - BEFORE, line.endswith(" 1")) for line in lines]
-
-    def report(self, published: int) -> tuple[str, bool]:
+    def verdict(self, published: int) -> Verdict:
         """
-        Say how it did, and whether that was right.
+        Say how it did.
 
         Args:
             published: How many statuses were published.
         """
-        handled = self.handled()
-        missing = set(range(1, published + 1)) - {number for number, _ in handled}
-        again = sum(marked for _, marked in handled)
-        unmarked = sum(count - 1 for count in Counter(number for number, marked in handled if not marked).values())
-        text = (
-            f"{self.name}: {published} published, {len(missing)} missing, {unmarked} twice without saying so, "
-            f"{again} repeated after {self.kills} kills"
-        )
-        return text, not missing and not unmarked and again <= self.kills
+        lines = map(json.loads, self.log.read_text("ascii").split("\n")[:-1])
+        return judge([line and Handled(*line) for line in lines], published)._replace(ended=self._ended)
+
+
+def is_much(proxy: Proxy, verdicts: Iterable[Verdict]) -> bool:
+    """
+    Tell whether enough has happened to be sure.
+
+    Args:
+        proxy: What has happened between.
+        verdicts: What has happened to the programs.
+    """
+    return proxy.done.keys() >= {*FATES, *DISTURBANCES} and all(verdict.is_much for verdict in verdicts)
 
 
 def main() -> int:
@@ -428,26 +464,38 @@ def main() -> int:
         if options.peer:
             making = [sys.executable, str(Path(__file__).parent.parent / "benchmarks" / "peer.py")]
             python = subprocess.run(making, stdout=subprocess.PIPE, text=True, check=True).stdout.split("\n")[-2]  # noqa: S603
-            peers.append(Program("Mastodon.py", [python, "-P", "-c", THEIRS], url, Path(folder) / "peer"))
-        publishing = threading.Thread(target=server.publish, args=(options.seconds,))
+            peers = [
+                Program(f"Mastodon.py {via}", [python, "-I", "-c", THEIRS, via], url, Path(folder) / f"peer-{via}")
+                for via in ("sse", "websocket")
+            ]
+        publishing = threading.Thread(target=server.publish)
         publishing.start()
-        while publishing.is_alive():
+        begin = time.monotonic()
+        while (lasted := time.monotonic() - begin) < options.seconds or (
+            lasted < MOST * options.seconds and not is_much(proxy, (program.verdict(0) for program in programs))
+        ):
             time.sleep(0.2)
             for program in [*programs, *peers]:
                 program.disturb()
+        server.ends.set()
+        publishing.join()
         proxy.calm = True
         published = len(server.statuses)
         end = time.monotonic() + SETTLING
-        while time.monotonic() < end and any(len({n for n, _ in one.handled()}) < published for one in programs):
-            time.sleep(0.2)
+        while time.monotonic() < end and any(program.verdict(published).missing for program in programs):
+            time.sleep(0.5)
         for program in [*programs, *peers]:
             program.end()
-        print(", ".join(f"{count} connections: {fate}" for fate, count in sorted(proxy.fates.items())))
-        for program in peers:
-            print(program.report(published)[0])
-        results = [program.report(published) for program in programs]
-    print("\n".join(text for text, _ in results))
-    fine = all(right for _, right in results)
+        verdicts = {program.name: program.verdict(published) for program in [*programs, *peers]}
+    print(", ".join(f"{what}: {count}" for what, count in sorted(proxy.done.items())), end="\n\n")
+    print("|", *Verdict._fields, sep=" | ", end=" |\n" + "|---" * (len(Verdict._fields) + 1) + "|\n")
+    for name, verdict in verdicts.items():
+        print(f"| {name}", *verdict, sep=" | ", end=" |\n")
+    ours = [verdicts[program.name] for program in programs]
+    if not is_much(proxy, ours):
+        print("too little has happened to be sure")
+        return 1
+    fine = all(verdict.is_right for verdict in ours)
     print("each status handled, none twice" if fine else "not all was right")
     return 0 if fine else 1
 
