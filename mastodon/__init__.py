@@ -51,16 +51,19 @@ from mastodon.Mastodon import Mastodon
 if TYPE_CHECKING:
     from mastodon._async.client import AsyncMastodon
     from mastodon._async.login import alogin
-    from mastodon._sync.login import login
     from mastodon._sync.handles import SSEStreamHandle, StreamHandle
+    from mastodon._sync.login import login
     from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
+    from mastodon.budget import Budget
     from mastodon.protocol.events import StreamEvent
     from mastodon.protocol.features import Features
     from mastodon.protocol.listening import CallbackStreamListener, StreamListener
+    from mastodon.protocol.retrying import Pause, Retries
 
 __all__ = [
     "AsyncMastodon",
     "AttribAccessDict",
+    "Budget",
     "CallbackStreamListener",
     "Features",
     "Mastodon",
@@ -90,6 +93,8 @@ __all__ = [
     "MastodonWarning",
     "Page",
     "PaginationInfo",
+    "Pause",
+    "Retries",
     "SSEStreamHandle",
     "StreamEvent",
     "StreamHandle",
@@ -105,8 +110,11 @@ __all__ = [
 
 _LATE = {
     "AsyncMastodon": "mastodon._async.client",
+    "Budget": "mastodon.budget",
     "CallbackStreamListener": "mastodon.protocol.listening",
     "Features": "mastodon.protocol.features",
+    "Pause": "mastodon.protocol.retrying",
+    "Retries": "mastodon.protocol.retrying",
     "SSEStreamHandle": "mastodon._sync.handles",
     "StreamEvent": "mastodon.protocol.events",
     "StreamHandle": "mastodon._sync.handles",
