@@ -242,6 +242,14 @@ def test_options_are_those_of_the_copy_alone(make_client, server):
     assert (client.request_timeout, client.ratelimit_method, client.ratelimit_pacefactor) == (300.0, "wait", 1.1)
 
 
+def test_options_hold_for_the_calls_of_the_copy(kind, make_client, server, loop, clock):
+    server.answer({"error": "busy"}, status=503)
+    copy = make_client().options(retries=False)
+    with pytest.raises(MastodonServerError, match="busy"):
+        loop.run_until_complete(copy.status(1)) if kind == "async" else copy.status(1)
+    assert (len(server.requests), clock.slept) == (1, [])
+
+
 def test_a_copy_knows_what_its_client_knows(kind, make_client, server, loop):
     server.answers.append(
         lambda sent: pytest.importorskip("httpx2").Response(200, json={"version": "4.5.0", "id": "1"})

@@ -15,6 +15,13 @@ def test_the_clocks_tell_the_time(monkeypatch):
     assert Clock().now() == AsyncClock().now() == 1_700_000_000.5
 
 
+@pytest.mark.parametrize("clock", [Clock(), AsyncClock()], ids=["sync", "async"])
+def test_the_clocks_throw_dice(clock):
+    thrown = [clock.chance() for _ in range(100)]
+    assert len(set(thrown)) == 100
+    assert all(0 <= number <= 1 for number in thrown)
+
+
 def test_the_clocks_wait(monkeypatch):
     waited = []
 
