@@ -1,9 +1,9 @@
 """
 The processor time that the budget and the rules for trying again add to a call.
 
-``account(1)`` is called as it is, and with the two steps left out that wait for a turn and learn from the answer: over
-loopback HTTP; and with a server in the same process, without sockets, where there is little else to hide behind. The
-budget is the client's own; then it is shared through SQLite.
+``account(1)`` is called as it is, and by a client that sends at once and once: over loopback HTTP; and with a server in
+the same process, without sockets, where little else is done. The budget is the client's own; then it is shared through
+SQLite.
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ from jobs import Process
 from report import goal, spread, table
 
 from mastodon import Mastodon
+from mastodon.protocol.ids import Snowflake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mastodon.protocol.request import Request
+    from mastodon.protocol.response import Response
 
 ROUNDS, TIMES = 25, 200
 MOST = 1.15
@@ -56,13 +60,14 @@ class Server:
 
 
 class Bare(Mastodon):
-    """A client that neither waits for its turn nor learns from answers."""
+    """A client that neither waits for its turn, nor learns from answers, nor tries again; all else is as it is."""
 
-    def _turn(self, *_: Any) -> Any:
-        return (), ()
-
-    def _learn(self, *_: Any) -> None:
-        pass
+    def _answer(self, asked: Request[Any], *_: Any) -> Response:
+        self._check_version()
+        self._check_times([name for name, value in asked.params.items() if isinstance(value, Snowflake)])
+        if self.lang is not None and "lang" not in asked.params:
+            asked = asked._replace(params={**asked.params, "lang": self.lang})
+        return self._exchange(asked)
 
 
 def compare(connect: Callable[[type[Mastodon]], Mastodon]) -> tuple[list[float], list[float]]:

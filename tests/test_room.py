@@ -23,6 +23,7 @@ from mastodon import (
     MastodonUnauthorizedError,
     MastodonVersionError,
 )
+from mastodon.budget import Budget
 
 INSTANCE = "/api/v1/instance"
 
@@ -337,6 +338,26 @@ def test_pace_assumes_300_calls_in_5_minutes(make_client, server, clock):
     for _ in range(300):
         client.status(1)
     assert clock.time == pytest.approx(1_700_000_400.0, abs=2)
+
+
+def test_a_call_whose_window_ends_while_a_store_makes_it_wait_counts_in_the_next(make_client, server, clock, tmp_path):
+    budget, ends = Budget(tmp_path / "limits.db"), []
+    take = budget.take
+
+    def take_slowly(*args, **how):
+        turn = take(*args, **how)
+        ends.append([window.end for window in turn.counted])
+        clock.time += 1
+        return turn
+
+    clock.time = 1_700_000_000.0
+    server.answer({"id": "1"}, headers={"Date": formatdate(clock.time, usegmt=True)})
+    client = make_client(budget=budget)
+    client.status(1)
+    budget.take = take_slowly
+    clock.time = 1_700_000_099.5
+    client.status(1)
+    assert ends == [[1_700_000_100.0] * 2, [1_700_000_400.0] * 2]
 
 
 @pytest.mark.parametrize("method", ["wait", "throw"])

@@ -275,10 +275,7 @@ class Room:
         tries = refusals = 0
         course = course or Course(self._clock.now())
         while True:
-            before = self._clock.now()
-            asks, counted = self._turn(asked)
-            sent = self._clock.now()
-            course.begun += sent - before
+            asks, counted, sent = self._turn(asked, course)
             try:
                 response = self._exchange(asked)
             except MastodonNetworkError as error:
@@ -302,29 +299,37 @@ class Room:
             else:
                 return response
 
-    def _turn(self, asked: Request[Any]) -> tuple[Sequence[Ask], Sequence[Window]]:
-        """Wait until the server's limits allow a call, and count it."""
-        known, budget = self._known, self._budget
+    def _turn(self, asked: Request[Any], course: Course) -> tuple[Sequence[Ask], Sequence[Window], float]:
+        """Wait until the server's limits allow a call, and count it; tell when that was."""
+        known, budget, clock = self._known, self._budget, self._clock
         token = asked.token if isinstance(asked.token, str) else self.access_token if asked.token else None
         buckets = pacing.buckets_of(asked.method, asked.path, asked.params, token=token is not None)
+        now = clock.now()
         if not buckets:
-            return (), ()
-        asks = budget.asks(self.api_base_url, token, buckets)
+            return (), (), now
+        asks, shared = budget.asks(self.api_base_url, token, buckets), budget.shared
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
-            now = self._clock.now() + known.ahead
             strict = known.limited or method == "pace"
             server = self.api_base_url if known.skew.least is None else None
-            if budget.shared:
-                turn = blocking(partial(budget.take, asks, now, method, factor, strict=strict, server=server))
+            time = now + known.ahead
+            if shared:
+                turn = blocking(partial(budget.take, asks, time, method, factor, strict=strict, server=server))
             else:
-                turn = budget.take(asks, now, method, factor, strict=strict, server=server)
-            if turn.wait:
+                turn = budget.take(asks, time, method, factor, strict=strict, server=server)
+            wait, counted = turn
+            if not wait and not shared:
+                return asks, counted, now
+            if wait:
                 waits += 1
-                self._pause(asked, min(turn.wait, pacing.LONGEST_WAIT), self.on_wait, waits)
-            if turn.counted:
-                return asks, turn.counted
+                self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
+            later = clock.now()
+            course.begun += later - now
+            now = later
+            # A store may have made wait until the window was over: the call belongs to the next.
+            if counted and (server is not None or now + known.ahead < min(window.end for window in counted)):
+                return asks, counted, now
 
     def _learn(
         self, asks: Sequence[Ask], counted: Sequence[Window], response: Response, sent: float, refusals: int
