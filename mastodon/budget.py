@@ -15,6 +15,7 @@ import os
 import threading
 import time
 import weakref
+from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -24,7 +25,7 @@ from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Heard, Turn, Window
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, MutableMapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, MutableMapping, Sequence
 
     from mastodon.protocol.pacing import Change
 
@@ -322,12 +323,12 @@ class SqliteStore:
             server: The server.
             heard: What is known.
         """
-        with self._lock:
+        with self._held():
             self._open().execute("INSERT OR REPLACE INTO servers VALUES (?, ?, ?)", (server, *heard))
 
     def _changing(self, keys: Sequence[str], change: Callable[[MutableMapping[str, Window]], T]) -> T:
         """Read windows, change them, and write them back, as one step."""
-        with self._lock:
+        with self._held():
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -345,6 +346,17 @@ class SqliteStore:
                 connection.execute("ROLLBACK")
                 raise
             return result
+
+    @contextmanager
+    def _held(self) -> Generator[None]:
+        """Have the file alone among the threads; where it is slow, not each of them waits for all before it."""
+        if not self._lock.acquire(timeout=PATIENCE):
+            message = "other threads wait for it"
+            raise TimeoutError(message)
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _open(self) -> sqlite3.Connection:
         """Give this process's connection: one that was open before a fork must not be used after it."""

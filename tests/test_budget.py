@@ -247,6 +247,16 @@ def test_a_locked_file_delays_one_call_and_loses_none(tmp_path, monkeypatch):
     other.close()
 
 
+def test_threads_do_not_queue_for_a_slow_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("mastodon.budget.PATIENCE", 0.05)
+    budget, turns = Budget(tmp_path / "limits.db"), []
+    thread = threading.Thread(target=lambda: turns.extend(spend(budget, 1)))
+    with budget._store._lock:
+        thread.start()
+        thread.join(5)
+        assert turns[0].counted
+
+
 def test_a_redis_that_is_away_loses_no_call(caplog):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
