@@ -21,13 +21,17 @@ import threading
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mastodon import AsyncMastodon, Mastodon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MEGABYTE = 1024 * 1024
 KINDS = ("sync", "async")
 FORMS = ("path", "Path", "open file")
+WATCHED = "path, with on_progress"
 CONTROL = "bytes"
 """Not a part of the table: all of the file is in memory, which must be seen."""
 
@@ -94,13 +98,22 @@ def given(path: str, form: str, stack: ExitStack) -> Any:
     return Path(path) if form == "Path" else path
 
 
+def watch(form: str) -> Callable[[int, int | None], object] | None:
+    """Give what is called while the file is sent, where the form says so."""
+
+    def on_progress(sent: int, total: int | None) -> None:
+        assert total is None or sent <= total
+
+    return on_progress if form == WATCHED else None
+
+
 def upload_sync(url: str, paths: list[str], form: str) -> list[tuple[int, float]]:
     """Upload files, and tell the peak of memory and the time after each."""
     seen = []
     with Mastodon(access_token="benchmark", api_base_url=url, mastodon_version="4.5.0") as mastodon:
         for path in paths:
             with ExitStack() as stack:
-                mastodon.media_post(given(path, form, stack), "video/mp4")
+                mastodon.media_post(given(path, form, stack), "video/mp4", on_progress=watch(form))
             seen.append((peak(), time.perf_counter()))
     return seen
 
@@ -111,7 +124,7 @@ async def upload_async(url: str, paths: list[str], form: str) -> list[tuple[int,
     async with AsyncMastodon(access_token="benchmark", api_base_url=url, mastodon_version="4.5.0") as mastodon:
         for path in paths:
             with ExitStack() as stack:
-                await mastodon.media_post(given(path, form, stack), "video/mp4")
+                await mastodon.media_post(given(path, form, stack), "video/mp4", on_progress=watch(form))
             seen.append((peak(), time.perf_counter()))
     return seen
 
@@ -149,7 +162,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=1024, help="how large the file is")
     parser.add_argument("--kind", choices=KINDS, action="append", help="sync or async; by default both")
     parser.add_argument(
-        "--form", choices=(*FORMS, CONTROL), action="append", help="how the file is given; by default all ways"
+        "--form", choices=(*FORMS, WATCHED, CONTROL), action="append", help="how the file is given; by default all ways"
     )
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.add_argument("--one", nargs=5, help=argparse.SUPPRESS)

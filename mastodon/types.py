@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from os import PathLike
 from typing import IO, Any, Literal, TypeAlias, TypeVar
@@ -28,3 +28,6 @@ QuotePolicy: TypeAlias = Literal["public", "followers", "nobody"]
 
 PathOrFile: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 """Something to upload: a path, the bytes, or an open binary file."""
+
+OnProgress: TypeAlias = Callable[[int, int | None], object]
+"""What is called while a file is sent: with the number of bytes sent, and of all; the latter is None for a pipe."""

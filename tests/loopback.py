@@ -60,7 +60,10 @@ class SocketServer:
             if text.lower().startswith(b"content-length:"):
                 length = int(text.partition(b":")[2])
         while len(body) < length:
-            body += connection.recv(65536)
+            more = connection.recv(65536)
+            if not more:
+                return b""
+            body += more
         request = head + b"\r\n\r\n" + body
         self.seen.append(request)
         return request

@@ -19,7 +19,7 @@ def uploaded(kind, form):
     return row["sent"] / MEGABYTE, row["extra"] / MEGABYTE
 
 
-@pytest.mark.parametrize("form", ["path", "Path", "open file"])
+@pytest.mark.parametrize("form", ["path", "Path", "open file", "path, with on_progress"])
 def test_a_large_file_takes_little_memory(kind, form):
     sent, extra = uploaded(kind, form)
     assert sent > 64

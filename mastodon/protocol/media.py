@@ -83,6 +83,24 @@ def focus_text(focus: Iterable[float] | None) -> str | None:
     return f"{x},{y}"
 
 
+def check_progress(on_progress: object) -> None:
+    """
+    Refuse what cannot be called while a file is sent.
+
+    Args:
+        on_progress: What a program wants to be called.
+
+    Raises:
+        MastodonIllegalArgumentError: It is no plain function.
+    """
+    from inspect import iscoroutinefunction
+
+    if on_progress is not None and (not callable(on_progress) or iscoroutinefunction(on_progress)):
+        raise MastodonIllegalArgumentError(
+            f"on_progress must be a function that is not async, as on_progress(sent, total), not {on_progress!r}"
+        )
+
+
 def is_processed(media: MediaAttachment) -> bool:
     """
     Tell whether the server is done with an upload.

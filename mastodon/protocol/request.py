@@ -20,12 +20,15 @@ from enum import Enum
 from math import isfinite
 from os import PathLike
 from types import MappingProxyType
-from typing import IO, Any, Generic, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Self, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from mastodon import _json
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.ids import id_of, ids_of, several, with_offset
+
+if TYPE_CHECKING:
+    from mastodon.types import OnProgress
 
 T = TypeVar("T")
 
@@ -49,9 +52,26 @@ class File(NamedTuple):
     mime_type: str
     """The type of its content."""
 
+    on_progress: OnProgress | None = None
+    """Called with the number of bytes sent, and of all if it is known; what it raises comes out in ``EndedError``."""
+
     def __repr__(self) -> str:
         """Name the file; its content may be private, or long."""
         return f"File(name={self.name!r}, mime_type={self.mime_type!r})"
+
+
+class EndedError(Exception):
+    """
+    A program has ended the sending of a file. It is caught where the call began, so that nothing else deals with it.
+
+    Args:
+        reason: What ``on_progress`` raised.
+    """
+
+    def __init__(self, reason: Exception) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 Plain: TypeAlias = dict[str, Any] | list[Any] | str | float | bool | File

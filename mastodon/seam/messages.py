@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from mastodon.errors import MastodonFileNotFoundError
+from mastodon.protocol.request import EndedError, can_go_back
 from mastodon.seam.failures import CONNECT_TIMEOUT
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from mastodon.protocol.request import File
+    from mastodon.types import OnProgress
 
     Content: TypeAlias = list[tuple[str, str | File]] | bytes | None
 
@@ -90,20 +93,80 @@ def httpx2_request(
     if not isinstance(content, list):
         return httpx2.Request(method, url, headers=dict(headers), content=content, extensions=extensions)
     parts: list[tuple[str, Any]] = [  # Given as "data", fields would go before all files and lose their order.
-        (name, (None, part) if isinstance(part, str) else (part.name, _opened(part, files), part.mime_type))
+        (name, (None, part) if isinstance(part, str) else (part.name, _outgoing(part, files), part.mime_type))
         for name, part in content
     ]
     return httpx2.Request(method, url, headers=dict(headers), files=parts, extensions=extensions)
 
 
-def _opened(file: File, files: ExitStack) -> Any:
-    """Give bytes or an open file."""
-    if not isinstance(file.content, PathLike):
-        return file.content
+def _opened(content: IO[bytes] | PathLike[str], files: ExitStack) -> IO[bytes]:
+    """Give an open file; one that is given as a path is open while ``files`` is."""
+    if not isinstance(content, PathLike):
+        return content
     try:
-        return files.enter_context(open(file.content, "rb"))  # noqa: PTH123 - any path-like
+        return files.enter_context(open(content, "rb"))  # noqa: PTH123 - any path-like
     except OSError as error:
-        raise MastodonFileNotFoundError(f"{os.fspath(file.content)!r} cannot be read: {error}") from error
+        raise MastodonFileNotFoundError(f"{os.fspath(content)!r} cannot be read: {error}") from error
+
+
+def _outgoing(file: File, files: ExitStack) -> bytes | _Outgoing:
+    """Give what the HTTP library shall send."""
+    content = file.content
+    if isinstance(content, bytes):
+        return content if file.on_progress is None else _Outgoing(io.BytesIO(content), file.on_progress)
+    return _Outgoing(_opened(content, files), file.on_progress)
+
+
+class _Outgoing:
+    """
+    An open file as the HTTP library reads it: from its beginning, and as long as it was then, for that was promised.
+
+    Of what cannot go back, such as a pipe, the length is not known: the HTTP library sends it in chunks.
+
+    Args:
+        file: The file.
+        on_progress: What is told how much is sent: when more is read, what was read before is on its way.
+    """
+
+    def __init__(self, file: IO[bytes], on_progress: OnProgress | None) -> None:
+        """Go to the beginning."""
+        self._file, self._on_progress = file, on_progress
+        self._sent, self._total = 0, None
+        try:
+            if can_go_back(file):
+                self._total = file.seek(0, os.SEEK_END)
+                file.seek(0)
+        except (OSError, ValueError) as error:
+            raise MastodonFileNotFoundError(f"the file cannot be read: {error}") from error
+
+    def tell(self) -> int:
+        """Give the place, which is the beginning whenever it is asked for."""
+        return 0
+
+    def seek(self, place: int, whence: int = os.SEEK_SET) -> int:
+        """Go to the beginning, or tell the length: there is nothing else to go to."""
+        if self._total is None:
+            raise io.UnsupportedOperation
+        return self._total if whence == os.SEEK_END else place
+
+    def read(self, size: int) -> bytes:
+        """Read on."""
+        if self._on_progress is not None:
+            try:
+                self._on_progress(self._sent, self._total)
+            except Exception as error:
+                raise EndedError(error) from error
+        wanted = size if self._total is None else min(size, self._total - self._sent)
+        try:
+            data = self._file.read(wanted)
+        except (OSError, ValueError) as error:
+            raise MastodonFileNotFoundError(f"the file cannot be read: {error}") from error
+        self._sent += len(data)
+        if not data and self._total is not None and self._sent < self._total:
+            raise MastodonFileNotFoundError(
+                f"the file became shorter while it was sent: {self._total} bytes were there"
+            )
+        return data
 
 
 def timeouts(timeout: float) -> dict[str, float]:

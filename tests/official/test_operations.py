@@ -54,6 +54,7 @@ BY_TYPE = {
     "Visibility": "private",
     "QuotePolicy": "followers",
     "PathOrFile": b"\x89PNG\r\n\x1a\n",
+    "OnProgress": max,
     "StreamListener": StreamListener(),
     "tuple[float, float]": (0.5, -0.5),
     "Iterable[tuple[str, str]]": [("name", "value")],

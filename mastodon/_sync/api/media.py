@@ -9,15 +9,15 @@ from mastodon._sync.room import Room, endpoint
 from mastodon.entities import MediaAttachment
 from mastodon.errors import MastodonNetworkError
 from mastodon.protocol.limits import check_length
-from mastodon.protocol.media import focus_text, is_processed, pause
-from mastodon.protocol.request import request
+from mastodon.protocol.media import check_progress, focus_text, is_processed, pause
+from mastodon.protocol.request import EndedError, request
 from mastodon.uploads import check_upload, upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from mastodon.types import PathOrFile, Ref
+    from mastodon.types import OnProgress, PathOrFile, Ref
 
 
 class Media(Room):
@@ -51,6 +51,8 @@ class Media(Room):
         thumbnail: PathOrFile | None = None,
         thumbnail_mime_type: str | None = None,
         synchronous: bool = False,
+        *,
+        on_progress: OnProgress | None = None,
     ) -> MediaAttachment:
         """
         Upload a picture, video or sound, for ``status_post(media_ids=…)``.
@@ -68,6 +70,9 @@ class Media(Room):
             thumbnail: A preview picture for video and sound. Added in Mastodon 3.2.0.
             thumbnail_mime_type: The type of the preview picture.
             synchronous: Whether to wait until the server has processed it, up to the request timeout.
+            on_progress: A plain function to call while the file is sent, with the number of its bytes sent so far, and
+                of all; the latter is None for a pipe. It begins at 0, again where the file is sent again. What it
+                raises ends the upload.
 
         Raises:
             MastodonIllegalArgumentError: The type cannot be told, the focus is not within -1 and 1, or file or
@@ -78,21 +83,27 @@ class Media(Room):
 
         Added in Mastodon 1.0.0, last changed in 4.0.0. Scope: ``write:media``.
         """
-        file = upload(media_file, mime_type, file_name)
+        check_progress(on_progress)
+        file = upload(media_file, mime_type, file_name)._replace(on_progress=on_progress)
         preview = None if thumbnail is None else upload(thumbnail, thumbnail_mime_type)
         place = focus_text(focus)
         version_1, configuration = self._is_older_than("3.1.3"), self._limits_told()
         check_upload(file, configuration)
         check_length("description", description, configuration, "media_attachments", "description_limit")
-        made = self._post(
-            "/api/v1/media" if version_1 else "/api/v2/media",
-            MediaAttachment,
-            file=file,
-            thumbnail=preview,
-            description=description,
-            focus=place,
-        )
-        return self._processed(made) if synchronous and not version_1 else made
+        try:
+            made = self._post(
+                "/api/v1/media" if version_1 else "/api/v2/media",
+                MediaAttachment,
+                file=file,
+                thumbnail=preview,
+                description=description,
+                focus=place,
+            )
+        except EndedError as ended:
+            reason = ended.reason
+        else:
+            return self._processed(made) if synchronous and not version_1 else made
+        raise reason  # Here, nothing that the program does not know is said to have led to it.
 
     def _processed(self, made: MediaAttachment) -> MediaAttachment:
         """Wait until the server has processed an upload."""
