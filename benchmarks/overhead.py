@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.request import Request
     from mastodon.protocol.response import Response
 
-ROUNDS, TIMES = 25, 200
+ROUNDS, TIMES = 250, 20
 MOST = 1.15
 LIMIT, WINDOW = 300_000, 300
 
