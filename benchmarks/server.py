@@ -80,14 +80,17 @@ def answers(url: str) -> dict[str, bytes]:
     return {
         "/api/v1/timelines/home": answer(page.written(statuses), f"Link: {link}"),
         "/api/v1/accounts/1": answer(page.written(page.account())),
+        "/api/v1/accounts/verify_credentials": answer(page.written(page.account())),
         "/api/v1/instance": answer(b'{"uri":"social.example","version":"4.5.0","urls":{}}'),
     }
 
 
 NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nDate: %b\r\nX-Left: %d\r\nX-Reset: %b\r\nContent-Length: 0\r\n\r\n"
 STREAM = "/api/v1/streaming/hashtag"
-IDLE = "/api/v1/streaming/user"
+IDLE = ("/api/v1/streaming/user", "/api/v1/streaming/list")
 WEBSOCKET = "/api/v1/streaming"
+TIMELINES = ("/api/v1/timelines/list/", "/api/v1/timelines/tag/")
+"""They all are as the home timeline."""
 
 
 def burst(events: list[bytes], length: int) -> bytes:
@@ -185,12 +188,14 @@ def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes
                 if path == STREAM:
                     connection.sendall(burst(events, int(query.removeprefix("tag="))) + b"0\r\n\r\n")
                     return
-                if path == IDLE:
+                if path in IDLE:
                     idle(connection)
                     return
                 if path == WEBSOCKET:
                     websocket(connection, request, events)
                     return
+                if path.startswith(TIMELINES):
+                    path = "/api/v1/timelines/home"
                 connection.sendall(tell(known.get(path, NOT_FOUND), count))
 
 

@@ -39,6 +39,7 @@ RENAMED = {
     "AsyncStop": "Stop",
     "AsyncStreamHandle": "StreamHandle",
     "AsyncTransport": "Transport",
+    "AsyncTurns": "Turns",
     "AsyncWebSocket": "WebSocket",
     "AsyncWebSocketStreamHandle": "WebSocketStreamHandle",
     "AsyncWebSocketSubscription": "WebSocketSubscription",

@@ -53,6 +53,7 @@ from mastodon._async.api.search import Search
 from mastodon._async.api.snowflakes import Snowflakes
 from mastodon._async.api.statuses import Statuses
 from mastodon._async.api.streaming import Streaming
+from mastodon._async.api.streaming.events import FILLING
 from mastodon._async.api.suggestions import Suggestions
 from mastodon._async.api.tags import Tags
 from mastodon._async.api.timelines import Timelines
@@ -71,7 +72,7 @@ from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
 from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
-from mastodon.seam import AsyncClock, AsyncIterator, AsyncLock, AsyncTransport, Soon, aready
+from mastodon.seam import AsyncClock, AsyncIterator, AsyncLock, AsyncTransport, AsyncTurns, Soon, aready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -251,6 +252,7 @@ class AsyncMastodon(
         self._token_expired = None
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = AsyncLock()
+        self._filling = AsyncTurns(FILLING)
         self.retries = retries_of(retries)
         self.on_wait, self.on_retry = on_wait, on_retry
         self._budget = budget_of(budget)

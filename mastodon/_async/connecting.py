@@ -150,17 +150,29 @@ class Connecting(Room):
             MastodonAPIError: It names a host that must not have the access token.
         """
         if self._streaming_base is None:
-            from mastodon.protocol.streams import announced, streaming_base
-
             old = await self._is_older_than("4.0.0")
-            for path in ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]:
-                asked = request("GET", path, cast("type[dict[str, Any]]", dict))
-                try:
-                    found = announced(read(asked, await self._answer(asked)))
-                except MastodonAPIError:  # Not every server has both.
-                    continue
-                if found is not None:
-                    self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
-                    return self._streaming_base
-            return self.api_base_url
+            async with self._server_lock:  # Many streams may begin at once.
+                if self._streaming_base is None:
+                    return await self._ask_streaming_address(
+                        ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]
+                    )
         return self._streaming_base
+
+    async def _ask_streaming_address(self, paths: list[str]) -> str:
+        """Ask the server for the address that streams are at."""
+        from mastodon.protocol.streams import announced, streaming_base
+
+        certain = True
+        for path in paths:
+            asked = request("GET", path, cast("type[dict[str, Any]]", dict))
+            try:
+                found = announced(read(asked, await self._answer(asked)))
+            except MastodonAPIError as error:  # Not every server has both.
+                certain = certain and error.status_code == 404
+                continue
+            if found is not None:
+                self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
+                return self._streaming_base
+        if certain:
+            self._streaming_base = self.api_base_url
+        return self.api_base_url

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.gaps import Track
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncClock, AsyncStop, Soon
+    from mastodon.seam import AsyncClock, AsyncStop, AsyncTurns, Soon
     from mastodon.types import Ref
 
 
@@ -125,6 +125,9 @@ class Asking(NamedTuple):
 
     gives_several: Callable[[], Soon[bool]]
     """Tells whether the server gives several statuses by their ids."""
+
+    turns: AsyncTurns
+    """Lets so many streams ask at once."""
 
 
 class Following(Source):
@@ -383,7 +386,12 @@ class Following(Source):
 
     async def _ask(self, asked: Request[Any]) -> Any:
         """Ask the server, at its pace, until the stream is ended from outside."""
-        return await self._unless_stopped(partial(self._asking.send, asked))
+        return await self._unless_stopped(partial(self._in_turn, asked))
+
+    async def _in_turn(self, asked: Request[Any]) -> Any:
+        """Ask the server when it is this stream's turn."""
+        async with self._asking.turns:
+            return await aready(self._asking.send(asked))
 
     async def _unless_stopped(self, work: Callable[[], Any]) -> Any:
         """Do something until the stream is ended from outside."""

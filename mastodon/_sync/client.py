@@ -54,6 +54,7 @@ from mastodon._sync.api.search import Search
 from mastodon._sync.api.snowflakes import Snowflakes
 from mastodon._sync.api.statuses import Statuses
 from mastodon._sync.api.streaming import Streaming
+from mastodon._sync.api.streaming.events import FILLING
 from mastodon._sync.api.suggestions import Suggestions
 from mastodon._sync.api.tags import Tags
 from mastodon._sync.api.timelines import Timelines
@@ -72,7 +73,7 @@ from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
 from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
-from mastodon.seam import Clock, Iterator, Lock, Ready, Transport, ready
+from mastodon.seam import Clock, Iterator, Lock, Ready, Transport, Turns, ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -252,6 +253,7 @@ class Mastodon(
         self._token_expired = None
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = Lock()
+        self._filling = Turns(FILLING)
         self.retries = retries_of(retries)
         self.on_wait, self.on_retry = on_wait, on_retry
         self._budget = budget_of(budget)

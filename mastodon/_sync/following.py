@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.gaps import Track
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Clock, Ready, Stop
+    from mastodon.seam import Clock, Ready, Stop, Turns
     from mastodon.types import Ref
 
 
@@ -126,6 +126,9 @@ class Asking(NamedTuple):
 
     gives_several: Callable[[], Ready[bool]]
     """Tells whether the server gives several statuses by their ids."""
+
+    turns: Turns
+    """Lets so many streams ask at once."""
 
 
 class Following(Source):
@@ -384,7 +387,12 @@ class Following(Source):
 
     def _ask(self, asked: Request[Any]) -> Any:
         """Ask the server, at its pace, until the stream is ended from outside."""
-        return self._unless_stopped(partial(self._asking.send, asked))
+        return self._unless_stopped(partial(self._in_turn, asked))
+
+    def _in_turn(self, asked: Request[Any]) -> Any:
+        """Ask the server when it is this stream's turn."""
+        with self._asking.turns:
+            return ready(self._asking.send(asked))
 
     def _unless_stopped(self, work: Callable[[], Any]) -> Any:
         """Do something until the stream is ended from outside."""

@@ -27,7 +27,18 @@ from mastodon.seam.tasks import (
 )
 from mastodon.seam.transport import AsyncTransport, Transport
 from mastodon.seam.values import Ready, Soon, aready, asettle, ready, settle
-from mastodon.seam.waiting import AsyncClock, AsyncLock, Clock, Lock, acondition, alock, condition, lock
+from mastodon.seam.waiting import (
+    AsyncClock,
+    AsyncLock,
+    AsyncTurns,
+    Clock,
+    Lock,
+    Turns,
+    acondition,
+    alock,
+    condition,
+    lock,
+)
 
 __all__ = [
     "SWITCHED",
@@ -38,6 +49,7 @@ __all__ = [
     "AsyncLock",
     "AsyncStop",
     "AsyncTransport",
+    "AsyncTurns",
     "AsyncWorker",
     "Clock",
     "Connection",
@@ -48,6 +60,7 @@ __all__ = [
     "Soon",
     "Stop",
     "Transport",
+    "Turns",
     "Worker",
     "aarrival",
     "ablocking",

@@ -19,6 +19,7 @@ from mastodon.protocol.incoming import MAX_RESPONSE_SIZE, Incoming
 from mastodon.seam.failures import CONNECT_TIMEOUT, failures, our_error
 from mastodon.seam.messages import content_of, head, httpx2_request, straight_request, timeouts
 from mastodon.seam.networks import AsyncPublicNetwork, PublicNetwork, proxies, ssl_context, verification
+from mastodon.seam.waiting import AsyncTurns, Turns
 
 if TYPE_CHECKING:
     import asyncio
@@ -44,6 +45,10 @@ STREAMS: dict[str, Any] = {"max_connections": None, "max_keepalive_connections":
 """The same for streams: whoever opens them counts them; no connection is used again, so that each can be shut."""
 
 
+AT_ONCE = 8
+"""How many streams of a client are opened at once: more would overrun a server that starts again, and take memory."""
+
+
 class _Way(Generic[T, C]):
     """
     What both transports know: what to send with, how much to read, and which way requests go.
@@ -64,6 +69,7 @@ class _Way(Generic[T, C]):
     """What the names of the HTTP libraries begin with."""
 
     _network: ClassVar[type]
+    _gate: ClassVar[type]
 
     def __init__(
         self,
@@ -82,6 +88,7 @@ class _Way(Generic[T, C]):
         self._pools: dict[Any, Any] = {}
         self._stops: weakref.WeakSet[AsyncStop | Stop] = weakref.WeakSet()
         self._lock = threading.Lock()
+        self._turns: Any = self._gate(AT_ONCE)
         self._straight = None if transport is None and client is None else False
         if public_only and self._straight is False:
             raise MastodonIllegalArgumentError(
@@ -152,6 +159,7 @@ class AsyncTransport(_Way["httpx2.AsyncBaseTransport", "httpx2.AsyncClient"]):
 
     _prefix = "Async"
     _network = AsyncPublicNetwork
+    _gate = AsyncTurns
     _pools: dict[asyncio.AbstractEventLoop, dict[Kind, tuple[Any, AsyncGenerator[None]]]]
 
     async def send(
@@ -219,7 +227,8 @@ class AsyncTransport(_Way["httpx2.AsyncBaseTransport", "httpx2.AsyncClient"]):
         self.ends(stop)
         extensions = {"timeout": {**timeouts(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
-            answer = await self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
+            async with self._turns:
+                answer = await self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except failures() as error:
             raise our_error(error, "GET", url, timeout, "timeout") from error
         return AsyncConnection(answer, url, timeout, stop)
@@ -286,6 +295,7 @@ class Transport(_Way["httpx2.BaseTransport", "httpx2.Client"]):
 
     _prefix = ""
     _network = PublicNetwork
+    _gate = Turns
     _pools: dict[Kind, tuple[Any, weakref.finalize[[], Transport]]]
 
     def send(self, method: str, url: str, headers: Mapping[str, str], content: Content, timeout: float) -> Response:
@@ -339,7 +349,8 @@ class Transport(_Way["httpx2.BaseTransport", "httpx2.Client"]):
         self.ends(stop)
         extensions = {"timeout": {**timeouts(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
         try:
-            answer = self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
+            with self._turns:
+                answer = self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
         except failures() as error:
             raise our_error(error, "GET", url, timeout, "timeout") from error
         return Connection(answer, url, timeout, stop)

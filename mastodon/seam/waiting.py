@@ -59,24 +59,42 @@ class Clock(_Clock):
             stop.wait(seconds)
 
 
-class AsyncLock:
-    """One task at a time, in each event loop: asyncio's own lock belongs to the loop that first waited for it."""
+class AsyncTurns:
+    """
+    So many tasks at a time, in each event loop: asyncio's own semaphore belongs to the loop that first waited for it.
+
+    Args:
+        count: How many.
+    """
+
+    def __init__(self, count: int) -> None:
+        """Let nobody in yet."""
+        self._count = count
+        self._turns: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]
+        self._turns = weakref.WeakKeyDictionary()
+
+    async def __aenter__(self) -> None:
+        """Wait until it is the task's turn."""
+        import asyncio
+
+        await self._turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(self._count)).acquire()
+
+    async def __aexit__(self, *failure: object) -> None:
+        """Let the next task in."""
+        import asyncio
+
+        self._turns[asyncio.get_running_loop()].release()
+
+
+Turns = threading.Semaphore
+
+
+class AsyncLock(AsyncTurns):
+    """One task at a time, in each event loop."""
 
     def __init__(self) -> None:
         """Make it unlocked."""
-        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = weakref.WeakKeyDictionary()
-
-    async def __aenter__(self) -> None:
-        """Wait until it is unlocked, and lock it."""
-        import asyncio
-
-        await self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()).acquire()
-
-    async def __aexit__(self, *failure: object) -> None:
-        """Unlock it."""
-        import asyncio
-
-        self._locks[asyncio.get_running_loop()].release()
+        super().__init__(1)
 
 
 Lock = threading.Lock

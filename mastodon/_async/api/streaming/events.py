@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from mastodon._async.following import Store
     from mastodon._async.streaming import AsyncEventStream
     from mastodon.entities import Status
+    from mastodon.seam import AsyncTurns
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
 
+FILLING = 8
+"""How many streams of a client ask for what they missed at once: pages take much memory while they are decoded."""
+
 
 class Events(Connecting):
     """Events, to go through. https://docs.joinmastodon.org/methods/streaming/"""
+
+    _filling: AsyncTurns
 
     def stream(
         self,
@@ -87,6 +93,7 @@ class Events(Connecting):
         asking = Asking(
             *(self.api_base_url, self.access_token, self._clock),
             *(self._send, self._check_times, self._gives_several),
+            turns=self._filling,
         )
         sources = [
             Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
