@@ -19,6 +19,7 @@ All exceptions, in one tree.
     └── MastodonAPIError                    the server refused, or answered what cannot be read
         ├── MastodonUnauthorizedError       401
         ├── MastodonNotFoundError           404
+        ├── MastodonMediaError              422, for an upload: it cannot be processed, or is not yet
         └── MastodonServerError             5xx
             ├── MastodonInternalServerError 500
             ├── MastodonBadGatewayError     502
@@ -208,6 +209,13 @@ class MastodonNotFoundError(MastodonAPIError):
 
 class MastodonUnauthorizedError(MastodonAPIError):
     """401: the access token is missing, wrong, revoked or expired."""
+
+
+class MastodonMediaError(MastodonAPIError):
+    """422: the server could not process an upload, or has not done so yet, and a status was to have it."""
+
+    media_id: int | str | None = None
+    """The id of the upload."""
 
 
 class MastodonServerError(MastodonAPIError):

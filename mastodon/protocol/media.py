@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.errors import MastodonIllegalArgumentError, MastodonMediaError
 from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mastodon.entities import MediaAttachment
+    from mastodon.entities import Id, MediaAttachment
+    from mastodon.errors import MastodonAPIError
 
 HEAD = 64
 """How many bytes of a file ``sniff()`` looks at."""
@@ -109,6 +110,20 @@ def is_processed(media: MediaAttachment) -> bool:
         media: What the server says of it: ``url`` is null until then.
     """
     return field_of(media, "url") is not None
+
+
+def media_error(error: MastodonAPIError, id: Id, matter: str) -> MastodonMediaError:
+    """
+    Make the error for an upload of a refusal.
+
+    Args:
+        error: The refusal.
+        id: The upload.
+        matter: What is the matter with it.
+    """
+    made = MastodonMediaError(f"{matter}:", *error.args[1:])
+    vars(made).update(vars(error), media_id=id)
+    return made
 
 
 def pause(attempt: int) -> float:

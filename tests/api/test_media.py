@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
+import httpx2
 import pytest
 
 from mastodon import (
     MastodonAPIError,
     MastodonFileNotFoundError,
     MastodonIllegalArgumentError,
+    MastodonMediaError,
     MastodonNetworkError,
+    MastodonNotFoundError,
     MastodonVersionError,
 )
 from mastodon.entities import MediaAttachment
@@ -136,8 +141,103 @@ def test_waiting_ends_with_the_request_timeout(make_client, server, clock):
 def test_an_upload_that_cannot_be_processed_is_an_error(client, server):
     server.answer(WAITING, status=202)
     server.answer({"error": "Error processing thumbnail"}, status=422)
-    with pytest.raises(MastodonAPIError, match="Error processing thumbnail"):
+    with pytest.raises(MastodonMediaError) as caught:
         client.media_post(PNG, "image/png", synchronous=True)
+    assert str(caught.value) == (
+        f"the server could not process upload 5: 422 {HTTPStatus(422).phrase}: Error processing thumbnail "
+        f"(GET https://mastodon.example/api/v1/media/5)"
+    )
+    assert (caught.value.media_id, caught.value.status_code, caught.value.args[3]) == (5, 422, caught.value.error)
+
+
+def test_other_refusals_of_an_upload_are_not_for_its_processing(client, server):
+    server.answer({"error": "Record not found"}, status=404)
+    with pytest.raises(MastodonNotFoundError, match="Record not found"):
+        client.media(5)
+    server.answers.clear()
+    server.answer({"error": "Validation failed: File content type is invalid"}, status=422)
+    with pytest.raises(MastodonAPIError, match=r"422 .*content type is invalid") as caught:
+        client.media_post(PNG, "image/png")
+    assert not isinstance(caught.value, MastodonMediaError)
+
+
+@pytest.mark.parametrize("answer", [b"", b"{}", b"null", b"[]"])
+def test_an_upload_of_which_the_server_tells_nothing_is_an_error(client, server, answer):
+    server.answer(status=202, raw=answer)
+    with pytest.raises(MastodonAPIError):
+        client.media_post(PNG, "image/png", synchronous=True)
+
+
+def test_waiting_goes_on_where_the_server_tells_nothing(client, server):
+    server.answer(WAITING, status=202)
+    server.answer(status=202, raw=b"")
+    server.answer(status=206, raw=b"{}")
+    server.answer(READY)
+    assert client.media_post(PNG, "image/png", synchronous=True).url == READY["url"]
+
+
+NOT_READY = {"error": "Noch nicht fertig"}
+CALLS = [
+    lambda m: m.status_post("Look", media_ids=[4, 5]),
+    lambda m: m.status_reply({"id": 1}, "Look", media_ids=[4, 5]),
+    lambda m: m.status_update(1, "Look", media_ids=[4, 5]),
+]
+
+
+def refusing(server, *media):
+    """Refuse each status, and give these answers, status and content, about its uploads."""
+    told = list(media)
+
+    def take(sent):
+        if sent.method in {"POST", "PUT"}:
+            return httpx2.Response(422, json=NOT_READY)
+        if sent.path.startswith("/api/v1/media/"):
+            status, content = told.pop(0)
+            return httpx2.Response(status, json=content)
+        return httpx2.Response(200, json={"id": "1", "account": {"id": "2", "acct": "a"}, "mentions": []})
+
+    server.answers.append(take)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_status_with_an_upload_that_is_not_processed_yet_says_so(client, server, call):
+    refusing(server, (200, READY), (206, WAITING))
+    words = r"^upload 5 is not processed yet.*synchronous=True.*Noch nicht"
+    with pytest.raises(MastodonMediaError, match=words) as caught:
+        call(client)
+    assert (caught.value.media_id, caught.value.status_code) == (5, 422)
+    assert caught.value.request.url.startswith("https://mastodon.example/api/v1/statuses")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_status_with_an_upload_that_could_not_be_processed_says_so(client, server, call):
+    refusing(server, (422, {"error": "Error processing"}))
+    with pytest.raises(MastodonMediaError, match=r"could not process upload 4, so a status .*Error proc"):
+        call(client)
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize(
+    "told",
+    [(200, READY), (404, {}), (200, [])],
+    ids=["ready", "missing", "odd"],
+)
+def test_a_status_that_is_refused_for_something_else_says_that(client, server, call, told):
+    refusing(server, told, told)
+    with pytest.raises(MastodonAPIError, match="Noch nicht fertig") as caught:
+        call(client)
+    assert not isinstance(caught.value, MastodonMediaError)
+
+
+def test_where_uploads_cannot_be_asked_for_the_refusal_comes_out(make_client, server):
+    def fail(sent):
+        if sent.method == "POST":
+            return httpx2.Response(422, json=NOT_READY)
+        raise httpx2.ConnectError("no connection")
+
+    server.answers.append(fail)
+    with pytest.raises(MastodonAPIError, match="Noch nicht fertig"):
+        make_client(retries=False).status_post("Look", media_ids=5)
 
 
 def test_media_delete_is_for_newer_servers(make_client, server):

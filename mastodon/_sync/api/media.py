@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from mastodon._sync.room import Room, endpoint
 from mastodon.entities import MediaAttachment
-from mastodon.errors import MastodonNetworkError
+from mastodon.errors import MastodonAPIError, MastodonNetworkError
+from mastodon.protocol.ids import id_of
 from mastodon.protocol.limits import check_length
-from mastodon.protocol.media import check_progress, focus_text, is_processed, pause
+from mastodon.protocol.media import check_progress, focus_text, is_processed, media_error, pause
 from mastodon.protocol.request import EndedError, request
+from mastodon.protocol.response import field_of
 from mastodon.uploads import check_upload, upload
 
 if TYPE_CHECKING:
@@ -34,11 +36,17 @@ class Media(Room):
             id: The upload, or its id.
 
         Raises:
-            MastodonAPIError: 422: the server could not process it.
+            MastodonMediaError: The server could not process it.
 
         Added in Mastodon 3.1.3. Scope: ``write:media``.
         """
-        return self._get("/api/v1/media/{id}", MediaAttachment, id=id)
+        try:
+            return self._get("/api/v1/media/{id}", MediaAttachment, id=id)
+        except MastodonAPIError as error:
+            if error.status_code != 422:
+                raise
+            number = id_of(id)
+            raise media_error(error, number, f"the server could not process upload {number}") from error
 
     @endpoint(added="1.0.0", changed="4.0.0", scopes="write:media")
     def media_post(
@@ -78,7 +86,8 @@ class Media(Room):
             MastodonIllegalArgumentError: The type cannot be told, the focus is not within -1 and 1, or file or
                 description are more than the server takes, as far as it told.
             MastodonFileNotFoundError: The file cannot be read.
-            MastodonAPIError: 422: the server does not take or could not process it.
+            MastodonAPIError: 422: the server does not take it.
+            MastodonMediaError: ``synchronous``, and the server could not process it.
             MastodonNetworkError: ``synchronous``, and the server did not finish in time.
 
         Added in Mastodon 1.0.0, last changed in 4.0.0. Scope: ``write:media``.
@@ -107,17 +116,20 @@ class Media(Room):
 
     def _processed(self, made: MediaAttachment) -> MediaAttachment:
         """Wait until the server has processed an upload."""
+        number = field_of(made, "id")
+        if number is None:
+            raise MastodonAPIError("the server took the upload, but told no id of it")
         deadline = self._clock.now() + self.request_timeout
         attempt = 0
         while not is_processed(made):
             wait = pause(attempt)
             if self._clock.now() + wait > deadline:
                 raise MastodonNetworkError(
-                    f"the server did not finish processing upload {made.id} within {self.request_timeout:g} seconds; "
-                    f"media({made.id}) tells when it has"
+                    f"the server did not finish processing upload {number} within {self.request_timeout:g} seconds; "
+                    f"media({number}) tells when it has"
                 )
             self._clock.sleep(wait)
-            made = self.media(made)
+            made = self.media(number)
             attempt += 1
         return made
 

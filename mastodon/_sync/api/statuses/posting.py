@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, overload
 from mastodon._sync.api.accounts import Accounts
 from mastodon._sync.api.statuses.reading import ReadingStatuses
 from mastodon._sync.room import Course, endpoint
-from mastodon.entities import Page, ScheduledStatus, Status, StatusSource
+from mastodon.entities import MediaAttachment, Page, ScheduledStatus, Status, StatusSource
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import id_of
 from mastodon.protocol.limits import check_length, check_text
-from mastodon.protocol.media import focus_text
+from mastodon.protocol.media import focus_text, is_processed, media_error
 from mastodon.protocol.posting import LOOK_BACK, NEWEST, is_refused, is_unclear, posted_as
 from mastodon.protocol.request import request
 from mastodon.protocol.response import field_of
@@ -36,7 +36,7 @@ from mastodon.uploads import upload
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mastodon.entities import Id, MediaAttachment
+    from mastodon.entities import Id
     from mastodon.protocol.request import Request
     from mastodon.types import PathOrFile, QuotePolicy, Ref, Refs, Visibility
 
@@ -138,6 +138,7 @@ class Posting(Accounts, ReadingStatuses):
         Raises:
             MastodonIllegalArgumentError: There is no such visibility or policy, the time is too soon, or text, media or
                 poll are more than the server takes, as far as it told.
+            MastodonMediaError: An upload is not processed yet, or could not be.
             MastodonAPIError: 422: the server does not take it; the error says why.
 
         Added in Mastodon 1.0.0, last changed in 4.6.0. Scope: ``write:statuses``.
@@ -165,7 +166,11 @@ class Posting(Accounts, ReadingStatuses):
         )
         key = idempotency_key_of(idempotency_key) or new_idempotency_key()
         self._check_limits(asked)
-        posted: Status | ScheduledStatus = self._send_once(asked.with_headers(Idempotency_Key=key))
+        try:
+            posted: Status | ScheduledStatus = self._send_once(asked.with_headers(Idempotency_Key=key))
+        except MastodonAPIError as error:
+            self._check_media(asked, error)
+            raise
         return posted
 
     def toot(self, status: str) -> Status:
@@ -319,6 +324,7 @@ class Posting(Accounts, ReadingStatuses):
         Raises:
             MastodonIllegalArgumentError: There is no such policy, or text, media or poll are more than the server
                 takes, as far as it told.
+            MastodonMediaError: An upload is not processed yet, or could not be.
             MastodonAPIError: 422: the server does not take it; the error says why.
 
         Added in Mastodon 3.5.0, last changed in 4.6.0. Scope: ``write:statuses``.
@@ -338,7 +344,11 @@ class Posting(Accounts, ReadingStatuses):
             quote_approval_policy=quote_policy_of(quote_approval_policy),
         )
         self._check_limits(asked)
-        return self._send(asked)
+        try:
+            return self._send(asked)
+        except MastodonAPIError as error:
+            self._check_media(asked, error)
+            raise
 
     def generate_media_edit_attributes(
         self,
@@ -488,6 +498,26 @@ class Posting(Accounts, ReadingStatuses):
         server = None if self.version_check_mode == "none" else self._known.server
         check_attachments(len(params.get("media_ids", ())), params.get("poll"), configuration, server)
         check_text(params.get("status"), params.get("spoiler_text"), configuration)
+
+    def _check_media(self, asked: Request[Any], refusal: MastodonAPIError) -> None:
+        """After a status was refused, say so if it is for an upload: servers say it in any language."""
+        for number in asked.params.get("media_ids", ()) if refusal.status_code == 422 else ():
+            try:
+                made = self._get("/api/v1/media/{id}", MediaAttachment, id=number)
+                ready = is_processed(made)
+            except MastodonAPIError as error:
+                if error.status_code == 422:
+                    matter = f"the server could not process upload {number}, so a status cannot have it"
+                    raise media_error(error, number, matter) from refusal
+                continue  # It is part of a status, or there is none: that is another trouble.
+            except MastodonError:
+                return
+            if not ready:
+                matter = (
+                    f"upload {number} is not processed yet, so a status cannot have it: media_post(synchronous=True) "
+                    f"waits until it is, and media({number}) tells"
+                )
+                raise media_error(refusal, number, matter) from refusal
 
     def _own(self) -> Id:
         """Give the id of the user's account; it is asked once for each access token."""
