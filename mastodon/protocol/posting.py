@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mastodon.errors import MastodonAPIError, MastodonNetworkError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sized
 
     from mastodon.errors import MastodonError
 
@@ -55,7 +55,7 @@ def posted_as(params: Mapping[str, Any], found: Mapping[str, Any], source: Mappi
     return (
         sent == there
         and str(params.get("in_reply_to_id") or "") == str(answered or "")
-        and len(params.get("media_ids") or ()) == (len(cast("list[Any]", media)) if isinstance(media, list) else 0)
+        and len(params.get("media_ids") or ()) == (len(cast("Sized", media)) if isinstance(media, list) else 0)
         and bool(params.get("poll")) == bool(polled)
     )
 
