@@ -185,7 +185,7 @@ class Sandbox:
             MastodonAPIError: The server gave no code.
             MastodonNetworkError: The server has died.
         """
-        from mastodon.seam import Transport
+        from mastodon.seam.transport import Transport
 
         self._who(username)
         page, _, query = url.partition("?")

@@ -7,7 +7,10 @@ import time
 
 import pytest
 
-from mastodon.seam import AsyncClock, AsyncLock, Clock, Stop, aready, ready, unless_stopped
+from mastodon.seam.streams import Stop
+from mastodon.seam.tasks import unless_stopped
+from mastodon.seam.values import aready, ready
+from mastodon.seam.waiting import AsyncClock, AsyncLock, Clock
 
 
 def test_the_clocks_tell_the_time(monkeypatch):

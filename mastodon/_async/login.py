@@ -26,7 +26,7 @@ from mastodon.errors import (
     MastodonLoginTimeoutError,
 )
 from mastodon.protocol import loopback, oauth
-from mastodon.seam import aarrival, ablocking
+from mastodon.seam.tasks import aarrival, ablocking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

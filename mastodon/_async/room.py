@@ -41,7 +41,8 @@ from mastodon.protocol.versions import (
     parse_version,
     unmet,
 )
-from mastodon.seam import ablocking, asettle
+from mastodon.seam.tasks import ablocking
+from mastodon.seam.values import asettle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -52,7 +53,8 @@ if TYPE_CHECKING:
     from mastodon.protocol.features import Features
     from mastodon.protocol.pacing import Ask, Window
     from mastodon.protocol.retrying import Hook, Retries
-    from mastodon.seam import AsyncClock, AsyncLock, AsyncTransport
+    from mastodon.seam.transport import AsyncTransport
+    from mastodon.seam.waiting import AsyncClock, AsyncLock
 
 T = TypeVar("T")
 F = TypeVar("F", bound="Callable[..., Any]")

@@ -12,14 +12,18 @@ from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.listening import Delivery, StreamListener
 from mastodon.protocol.streams import wait_to_reconnect
 from mastodon.protocol.websocket import asked_stream
-from mastodon.seam import AsyncLock, AsyncStop, AsyncWorker, aready, asettle
+from mastodon.seam.streams import AsyncStop
+from mastodon.seam.tasks import AsyncWorker
+from mastodon.seam.values import aready, asettle
+from mastodon.seam.waiting import AsyncLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mastodon._async.websocket import AsyncWebSocket
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncClock, Soon
+    from mastodon.seam.values import Soon
+    from mastodon.seam.waiting import AsyncClock
 
 
 class AsyncWebSocketSubscription:

@@ -17,13 +17,15 @@ from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkErro
 from mastodon.frames import Frames, text
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.websocket import NO_WEBSOCKET, read_message, told
-from mastodon.seam import AsyncConnection, AsyncGenerator, AsyncLock, AsyncStop, acondition, alock, aready
+from mastodon.seam.values import aready
+from mastodon.seam.waiting import AsyncLock, acondition, alock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable
 
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Soon
+    from mastodon.seam.streams import AsyncConnection, AsyncStop
+    from mastodon.seam.values import Soon
 
 WAITING = 100
 """How many events wait for one of the streams that share a WebSocket."""

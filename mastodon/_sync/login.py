@@ -27,7 +27,7 @@ from mastodon.errors import (
     MastodonLoginTimeoutError,
 )
 from mastodon.protocol import loopback, oauth
-from mastodon.seam import arrival, blocking
+from mastodon.seam.tasks import arrival, blocking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

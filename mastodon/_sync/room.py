@@ -42,7 +42,8 @@ from mastodon.protocol.versions import (
     parse_version,
     unmet,
 )
-from mastodon.seam import blocking, settle
+from mastodon.seam.tasks import blocking
+from mastodon.seam.values import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -53,7 +54,8 @@ if TYPE_CHECKING:
     from mastodon.protocol.features import Features
     from mastodon.protocol.pacing import Ask, Window
     from mastodon.protocol.retrying import Hook, Retries
-    from mastodon.seam import Clock, Lock, Transport
+    from mastodon.seam.transport import Transport
+    from mastodon.seam.waiting import Clock, Lock
 
 T = TypeVar("T")
 F = TypeVar("F", bound="Callable[..., Any]")

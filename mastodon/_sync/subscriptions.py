@@ -13,14 +13,18 @@ from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.listening import Delivery, StreamListener
 from mastodon.protocol.streams import wait_to_reconnect
 from mastodon.protocol.websocket import asked_stream
-from mastodon.seam import Lock, Stop, Worker, ready, settle
+from mastodon.seam.streams import Stop
+from mastodon.seam.tasks import Worker
+from mastodon.seam.values import ready, settle
+from mastodon.seam.waiting import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mastodon._sync.websocket import WebSocket
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Clock, Ready
+    from mastodon.seam.values import Ready
+    from mastodon.seam.waiting import Clock
 
 
 class WebSocketSubscription:

@@ -18,13 +18,15 @@ from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkErro
 from mastodon.frames import Frames, text
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.websocket import NO_WEBSOCKET, read_message, told
-from mastodon.seam import Connection, Generator, Lock, Stop, condition, lock, ready
+from mastodon.seam.values import ready
+from mastodon.seam.waiting import Lock, condition, lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Ready
+    from mastodon.seam.streams import Connection, Stop
+    from mastodon.seam.values import Ready
 
 WAITING = 100
 """How many events wait for one of the streams that share a WebSocket."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._async.api.streaming.events import Events, check_seconds, check_via
 from mastodon.errors import MastodonIllegalArgumentError
-from mastodon.seam import AsyncStop
 
 if TYPE_CHECKING:
     from mastodon._async.following import StreamOptions
@@ -38,6 +37,7 @@ class Listening(Events):
         """Give the events of a stream to a listener, in place or beside the caller."""
         from mastodon._async.handles import AsyncLastingStreamHandle, AsyncSSEStreamHandle
         from mastodon.protocol.streams import stream_of
+        from mastodon.seam.streams import AsyncStop
 
         stream = stream_of(kind, argument)
         check_listener(listener)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._sync.api.streaming.events import Events, check_seconds, check_via
 from mastodon.errors import MastodonIllegalArgumentError
-from mastodon.seam import Stop
 
 if TYPE_CHECKING:
     from mastodon._sync.following import StreamOptions
@@ -39,6 +38,7 @@ class Listening(Events):
         """Give the events of a stream to a listener, in place or beside the caller."""
         from mastodon._sync.handles import LastingStreamHandle, SSEStreamHandle
         from mastodon.protocol.streams import stream_of
+        from mastodon.seam.streams import Stop
 
         stream = stream_of(kind, argument)
         check_listener(listener)
