@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     import httpcore2
-    import httpx2
 
     from mastodon.protocol.request import File
     from mastodon.types import OnProgress
@@ -28,16 +27,18 @@ _ORDINARY = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[A-Za-z0-9._~!$&'
 """Addresses that can be sent as they are."""
 
 
-def straight_request(
+def outgoing(
     method: str,
     url: str,
     headers: Mapping[str, str],
     content: Content,
     extensions: dict[str, Any],
     files: ExitStack,
-) -> httpcore2.Request:
+    *,
+    straight: bool,
+) -> Any:
     """
-    Make a request that goes straight to a pool.
+    Make a request of one of the HTTP libraries.
 
     Args:
         method: The HTTP method.
@@ -46,17 +47,38 @@ def straight_request(
         content: The body, or the parts of a multipart body, or None.
         extensions: What the HTTP library is told besides.
         files: Closes the files that are given as paths.
+        straight: Whether it goes straight to a pool of httpcore2.
 
     Raises:
         MastodonFileNotFoundError: A file cannot be read.
     """
+    if straight and not isinstance(content, list) and _ORDINARY.fullmatch(url):
+        return _ordinary_request(method, url, headers, content, extensions)
+    import httpx2
+
+    body: dict[str, Any] = {"content": content}
+    if isinstance(content, list):  # Given as "data", fields would go before all files and lose their order.
+        parts = [
+            (name, (None, part) if isinstance(part, str) else (part.name, _content(part, files), part.mime_type))
+            for name, part in content
+        ]
+        body = {"files": parts}
+    made = httpx2.Request(method, url, headers=dict(headers), extensions=extensions, **body)
+    if not straight:
+        return made
     import httpcore2
 
-    if isinstance(content, list) or not _ORDINARY.fullmatch(url):
-        made = httpx2_request(method, url, headers, content, extensions, files)
-        parts = made.url
-        address = httpcore2.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
-        return httpcore2.Request(method, address, headers=made.headers.raw, content=made.stream, extensions=extensions)
+    to = made.url
+    address = httpcore2.URL(scheme=to.raw_scheme, host=to.raw_host, port=to.port, target=to.raw_path)
+    return httpcore2.Request(method, address, headers=made.headers.raw, content=made.stream, extensions=extensions)
+
+
+def _ordinary_request(
+    method: str, url: str, headers: Mapping[str, str], content: bytes | None, extensions: dict[str, Any]
+) -> httpcore2.Request:
+    """Make a request of httpcore2 without httpx2."""
+    import httpcore2
+
     named = {"Host": url.partition("://")[2].partition("/")[0], **headers}
     if content is None and method in {"PATCH", "POST", "PUT"}:
         content = b""  # Some servers want to be told that there is nothing.
@@ -64,39 +86,6 @@ def straight_request(
         named["Content-Length"] = str(len(content))
     sent = [(name.encode("ascii"), value.encode("ascii")) for name, value in named.items()]
     return httpcore2.Request(method, url, headers=sent, content=content, extensions=extensions)
-
-
-def httpx2_request(
-    method: str,
-    url: str,
-    headers: Mapping[str, str],
-    content: Content,
-    extensions: dict[str, Any],
-    files: ExitStack,
-) -> httpx2.Request:
-    """
-    Make a request of httpx2.
-
-    Args:
-        method: The HTTP method.
-        url: The whole address.
-        headers: All headers.
-        content: The body, or the parts of a multipart body, or None.
-        extensions: What the HTTP library is told besides.
-        files: Closes the files that are given as paths.
-
-    Raises:
-        MastodonFileNotFoundError: A file cannot be read.
-    """
-    import httpx2
-
-    if not isinstance(content, list):
-        return httpx2.Request(method, url, headers=dict(headers), content=content, extensions=extensions)
-    parts: list[tuple[str, Any]] = [  # Given as "data", fields would go before all files and lose their order.
-        (name, (None, part) if isinstance(part, str) else (part.name, _outgoing(part, files), part.mime_type))
-        for name, part in content
-    ]
-    return httpx2.Request(method, url, headers=dict(headers), files=parts, extensions=extensions)
 
 
 def _opened(content: IO[bytes] | PathLike[str], files: ExitStack) -> IO[bytes]:
@@ -109,15 +98,15 @@ def _opened(content: IO[bytes] | PathLike[str], files: ExitStack) -> IO[bytes]:
         raise MastodonFileNotFoundError(f"{os.fspath(content)!r} cannot be read: {error}") from error
 
 
-def _outgoing(file: File, files: ExitStack) -> bytes | _Outgoing:
+def _content(file: File, files: ExitStack) -> bytes | _OutgoingFile:
     """Give what the HTTP library shall send."""
     content = file.content
     if isinstance(content, bytes):
-        return content if file.on_progress is None else _Outgoing(io.BytesIO(content), file.on_progress)
-    return _Outgoing(_opened(content, files), file.on_progress)
+        return content if file.on_progress is None else _OutgoingFile(io.BytesIO(content), file.on_progress)
+    return _OutgoingFile(_opened(content, files), file.on_progress)
 
 
-class _Outgoing:
+class _OutgoingFile:
     """
     An open file as the HTTP library reads it: from its beginning, and as long as it was then, for that was promised.
 
@@ -169,14 +158,15 @@ class _Outgoing:
         return data
 
 
-def timeouts(timeout: float) -> dict[str, float]:
+def timeouts(timeout: float | None) -> dict[str, float | None]:
     """
     Give the seconds that each step may take.
 
     Args:
-        timeout: After how many seconds of silence to give up.
+        timeout: After how many seconds of silence to give up; None for never, once there is a connection.
     """
-    return {"connect": min(timeout, CONNECT_TIMEOUT), "read": timeout, "write": timeout, "pool": timeout}
+    seconds = CONNECT_TIMEOUT if timeout is None else timeout
+    return {"connect": min(seconds, CONNECT_TIMEOUT), "read": timeout, "write": seconds, "pool": seconds}
 
 
 def head(answer: Any) -> tuple[int, dict[str, str]]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError
 from mastodon.protocol.incoming import MAX_RESPONSE_SIZE, Incoming
-from mastodon.seam.failures import CONNECT_TIMEOUT, failures, our_error
-from mastodon.seam.messages import content_of, head, httpx2_request, straight_request, timeouts
+from mastodon.seam.failures import failures, our_error
+from mastodon.seam.messages import content_of, head, outgoing, timeouts
 from mastodon.seam.networks import AsyncPublicNetwork, PublicNetwork, proxies, ssl_context, verification
 from mastodon.seam.waiting import AsyncTurns, Turns
 
@@ -225,7 +225,7 @@ class AsyncTransport(_Way["httpx2.AsyncBaseTransport", "httpx2.AsyncClient"]):
         from mastodon.seam.streams import AsyncConnection
 
         self.ends(stop)
-        extensions = {"timeout": {**timeouts(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
+        extensions = {"timeout": timeouts(timeout), "trace": stop.trace}
         try:
             async with self._turns:
                 answer = await self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
@@ -246,8 +246,7 @@ class AsyncTransport(_Way["httpx2.AsyncBaseTransport", "httpx2.AsyncClient"]):
     ) -> Any:
         """Send a request, and give the answer of the HTTP library whose body is still to be read."""
         straight = self._goes_straight()
-        make = straight_request if straight else httpx2_request
-        asked = make(method, url, headers, content, extensions, files)
+        asked = outgoing(method, url, headers, content, extensions, files, straight=straight)
         pool: Any = self._session() or await self._pool(url, streaming=streaming)
         if straight:
             return await pool.handle_async_request(asked)
@@ -347,7 +346,7 @@ class Transport(_Way["httpx2.BaseTransport", "httpx2.Client"]):
         from mastodon.seam.streams import Connection
 
         self.ends(stop)
-        extensions = {"timeout": {**timeouts(timeout or CONNECT_TIMEOUT), "read": timeout}, "trace": stop.trace}
+        extensions = {"timeout": timeouts(timeout), "trace": stop.trace}
         try:
             with self._turns:
                 answer = self._ask("GET", url, headers, None, extensions, ExitStack(), streaming=True)
@@ -368,8 +367,7 @@ class Transport(_Way["httpx2.BaseTransport", "httpx2.Client"]):
     ) -> Any:
         """Send a request, and give the answer of the HTTP library whose body is still to be read."""
         straight = self._goes_straight()
-        make = straight_request if straight else httpx2_request
-        asked = make(method, url, headers, content, extensions, files)
+        asked = outgoing(method, url, headers, content, extensions, files, straight=straight)
         pool: Any = self._session() or self._pool(url, streaming=streaming)
         if straight:
             return pool.handle_request(asked)
