@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 SWITCHED = 101
 """The HTTP status of a server that switches to another protocol: WebSocket."""
 
-
 READ = 64 * 1024
 """How many bytes are read at once."""
-
 
 LONGEST_REFUSAL = 64 * 1024
 """How many bytes of an answer that is not a stream are read."""

@@ -44,7 +44,6 @@ POOL: dict[str, Any] = {"max_connections": 100, "max_keepalive_connections": 20,
 STREAMS: dict[str, Any] = {"max_connections": None, "max_keepalive_connections": 0, "keepalive_expiry": 0.0}
 """The same for streams: whoever opens them counts them; no connection is used again, so that each can be shut."""
 
-
 AT_ONCE = 8
 """How many streams of a client are opened at once: more would overrun a server that starts again, and take memory."""
 

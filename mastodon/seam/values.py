@@ -7,10 +7,8 @@ from typing import Annotated, TypeAlias, TypeVar, cast
 
 T = TypeVar("T")
 
-
 Soon: TypeAlias = Awaitable[T] | T
 """For ``AsyncMastodon``: a value, or the coroutine that brings it."""
-
 
 Ready: TypeAlias = Annotated[T, "at once"]
 """For ``Mastodon``: a value."""
