@@ -175,6 +175,16 @@ class Budget:
                 now, strict = now + heard.ahead, strict or heard.limited
             return pacing.take(self._windows, asks, now, method, factor, strict=strict)
 
+    def windows(self, asks: Sequence[Ask]) -> list[Window | None]:
+        """
+        Give the windows of buckets, as this process knew them last; None for those of which it knows nothing.
+
+        Args:
+            asks: The buckets.
+        """
+        with self._lock:
+            return [self._windows.get(ask.key) for ask in asks]
+
     def settle(self, changes: Sequence[Change], now: float) -> None:
         """
         Correct the count by what an answer told.

@@ -98,6 +98,17 @@ def log_interruption(stream: str, wait: float, error: Exception) -> None:
     _logger().info("the stream %s was interrupted, and is connected again in %.1f seconds: %s", stream, wait, error)
 
 
+def log_polling(stream: str, error: Exception) -> None:
+    """
+    Write down that a server does not stream, and is polled.
+
+    Args:
+        stream: The name of the stream.
+        error: How it refused the stream.
+    """
+    _logger().info("the server does not stream; the stream %s is asked for again and again: %s", stream, error)
+
+
 @cache
 def keep_sub_protocols_out() -> None:
     """Keep access tokens that are told as a sub-protocol, and repeated by servers, out of the HTTP library's log."""

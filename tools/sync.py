@@ -33,6 +33,7 @@ RENAMED = {
     "AsyncLastingStreamHandle": "LastingStreamHandle",
     "AsyncLock": "Lock",
     "AsyncMastodon": "Mastodon",
+    "AsyncPolling": "Polling",
     "AsyncSSEStreamHandle": "SSEStreamHandle",
     "AsyncShare": "Share",
     "AsyncSharing": "Sharing",

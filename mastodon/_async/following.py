@@ -78,8 +78,8 @@ class StreamOptions(TypedDict, total=False):
     since: Ref[Status] | datetime | None
     """Where to begin if no place is kept; None for now."""
 
-    via: Literal["auto", "sse", "websocket"]
-    """How: by server-sent events, by WebSocket, or as the server has it."""
+    via: Literal["auto", "sse", "websocket", "polling"]
+    """How: by server-sent events, by WebSocket, by asking again and again, or as the server has it."""
 
     on_error: OnError
     """What to do when the listener raises: ``stop``, ``skip``, ``retry``, or a function that gives one of these."""

@@ -13,7 +13,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from mastodon._async.websocket import AsyncShare, AsyncWebSocket
 from mastodon.debugging import log_failure
 from mastodon.errors import MastodonError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of_event
@@ -38,7 +37,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import TypeAlias
 
-    from mastodon._async.websocket import Carrier
+    from mastodon._async.polling import AsyncPolling
+    from mastodon._async.websocket import AsyncShare, AsyncWebSocket, Carrier
     from mastodon.protocol.streams import Stream
     from mastodon.seam import AsyncClock, Soon
 
@@ -67,9 +67,9 @@ def events(connection: Carrier, name: str) -> AsyncGenerator[StreamEvent]:
         MastodonNetworkError: It was interrupted.
         MastodonMalformedEventError: The server sent something else.
     """
-    if isinstance(connection, (AsyncWebSocket, AsyncShare)):
-        return connection.events()
-    return _sent_events(cast("AsyncConnection", connection), name)
+    if isinstance(connection, AsyncConnection):
+        return _sent_events(connection, name)
+    return cast("AsyncWebSocket | AsyncShare | AsyncPolling", connection).events()
 
 
 async def _sent_events(connection: AsyncConnection, name: str) -> AsyncGenerator[StreamEvent]:

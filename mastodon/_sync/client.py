@@ -264,6 +264,7 @@ class Mastodon(
 
             self._given_streaming_base = check_base(streaming_base_url)
         self._streaming_base = self._given_streaming_base
+        self._polled = {}
         self._clock = Clock()
         self._given_transport = transport
         self._caps: dict[str, Any] = {"max_response_size": check_size(max_response_size), "public_only": public_only}

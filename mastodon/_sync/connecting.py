@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._sync.room import Room
-from mastodon.debugging import keep_sub_protocols_out, log_answer, log_request
+from mastodon.debugging import keep_sub_protocols_out, log_answer, log_polling, log_request
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
+from mastodon.protocol import pacing
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
 from mastodon.seam import SWITCHED, Stop, closing, ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
+    from mastodon._sync.polling import Polling
     from mastodon._sync.websocket import Carrier, Sharing, WebSocket
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
@@ -26,31 +28,41 @@ if TYPE_CHECKING:
 class Connecting(Room):
     """What connects to streams."""
 
+    _given_streaming_base: str | None
     _streaming_base: str | None
     _token_way: int = 0
     """By which way the server has taken the access token, the last time that it opened a WebSocket."""
+    _polled: dict[object, tuple[int, int]]
+    """How many calls the last poll of each stream took, and how many of them turned pages."""
 
     def _sharing(self, timeout: float | None, via: str) -> Sharing:
-        """Make what connects several streams by one WebSocket, or each by itself if the server has no WebSocket."""
+        """Make what connects several streams by one WebSocket, or each in another way if the server has none."""
         from mastodon._sync.websocket import Sharing
 
-        apart = partial(self._connect, timeout, "sse") if via == "auto" else None
+        apart = partial(self._without_websocket, timeout) if via == "auto" else None
         return Sharing(self._check_stream, partial(self._by_websocket, timeout), apart)
 
     def _check_stream(self, stream: Stream) -> None:
         """Refuse a stream that the server is too old for."""
         self._check_version(getattr(self, stream.route.method).requirement)
 
-    def _connect(self, timeout: float | None, via: str, stream: Stream, stop: Stop) -> Carrier:
+    def _connect(self, timeout: float | None, via: str, stream: Stream, stop: Stop, *, polls: bool = False) -> Carrier:
         """
         Open a stream, in the way that is wanted, or in that which the server has.
+
+        Args:
+            timeout: After how many seconds of silence to give up.
+            via: The way.
+            stream: The stream.
+            stop: What ends it from outside.
+            polls: Whether to ask again and again if the server has no way at all.
 
         Raises:
             MastodonVersionError: The server is too old for it.
             MastodonAPIError: It refused, or answered something else.
             MastodonNetworkError: No answer came.
         """
-        from mastodon.protocol.websocket import NO_EVENTS, NO_WEBSOCKET, prefers_websocket
+        from mastodon.protocol.websocket import NO_WEBSOCKET, prefers_websocket
 
         self._check_stream(stream)
         by_websocket: Callable[[], Ready[Carrier]] = partial(self._by_websocket, timeout, stream, stop)
@@ -59,19 +71,71 @@ class Connecting(Room):
             return ready(by_websocket())
         if via == "sse":
             return ready(by_events())
+        if via == "polling":
+            return self._by_polling(stream, stop)
         if prefers_websocket(self._known.server):
-            first, second, missing = by_websocket, by_events, NO_WEBSOCKET
+            first, second = by_websocket, by_events
         else:
-            first, second, missing = by_events, by_websocket, NO_EVENTS
+            first, second = by_events, by_websocket
         try:
             return ready(first())
         except MastodonAPIError as error:
-            if error.status_code not in missing:
+            missing = {by_websocket: NO_WEBSOCKET, by_events: self._no_events()}
+            if error.status_code not in missing[first]:
                 raise
             try:
                 return ready(second())
-            except MastodonError:  # What was tried first is what most servers of this kind have.
-                raise error from None
+            except MastodonError as other:  # What was tried first is what most servers of this kind have.
+                if not polls or getattr(other, "status_code", None) not in missing[second]:
+                    raise error from None
+                return self._by_polling(stream, stop, error, partial(self._connect, timeout, via, stream, stop))
+
+    def _without_websocket(self, timeout: float | None, stream: Stream, stop: Stop) -> Carrier:
+        """Open one of several streams where the server has no WebSocket."""
+        try:
+            return self._by_events(timeout, stream, stop)
+        except MastodonAPIError as error:
+            if error.status_code not in self._no_events():
+                raise
+            return self._by_polling(stream, stop, error, partial(self._by_events, timeout, stream, stop))
+
+    def _no_events(self) -> Collection[int]:
+        """Give what the server answers if it has no server-sent events: also a page, if it names no place for them."""
+        from mastodon.protocol.websocket import NO_EVENTS
+
+        apart = self._given_streaming_base is not None or self._streaming_base not in {None, self.api_base_url}
+        return NO_EVENTS if apart else {*NO_EVENTS, 200}
+
+    def _by_polling(
+        self,
+        stream: Stream,
+        stop: Stop,
+        error: MastodonError | None = None,
+        look: Callable[[], Ready[Carrier]] | None = None,
+    ) -> Polling:
+        """Ask for what is new again and again; ``look`` is to end that when the server streams."""
+        from mastodon._sync.polling import Polling
+
+        if error is not None:
+            log_polling(stream.name, error)
+        self._transport.ends(stop)
+        polling = Polling(
+            *(stream, stop), send=self._send, clock=self._clock, costs=self._polled, spread=self._spread, look=look
+        )
+        polling.open()
+        return polling
+
+    def _spread(self) -> float:
+        """Say over how many seconds the calls are to be spread that one poll of each stream takes."""
+        from mastodon.protocol.polling import spread
+
+        known, pages = list(self._polled.values()), pacing.PAGING
+        calls = pacing.buckets_of("GET", "/api/", {}, token=self.access_token is not None)
+        wait, now = 0.0, self._clock.now() + self._known.ahead
+        for count, buckets in zip(map(sum, zip(*known, strict=True)), (calls, (pages,)), strict=False):
+            asks = self._budget.asks(self.api_base_url, self.access_token, buckets)
+            wait = max(wait, spread(count, asks, self._budget.windows(asks), now))
+        return wait
 
     def _by_events(self, timeout: float | None, stream: Stream, stop: Stop) -> Connection:
         """Open a stream over server-sent events."""

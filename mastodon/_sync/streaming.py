@@ -14,7 +14,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from mastodon._sync.websocket import Share, WebSocket
 from mastodon.debugging import log_failure
 from mastodon.errors import MastodonError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of_event
@@ -39,7 +38,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import TypeAlias
 
-    from mastodon._sync.websocket import Carrier
+    from mastodon._sync.polling import Polling
+    from mastodon._sync.websocket import Carrier, Share, WebSocket
     from mastodon.protocol.streams import Stream
     from mastodon.seam import Clock, Ready
 
@@ -68,9 +68,9 @@ def events(connection: Carrier, name: str) -> Generator[StreamEvent]:
         MastodonNetworkError: It was interrupted.
         MastodonMalformedEventError: The server sent something else.
     """
-    if isinstance(connection, (WebSocket, Share)):
-        return connection.events()
-    return _sent_events(cast("Connection", connection), name)
+    if isinstance(connection, Connection):
+        return _sent_events(connection, name)
+    return cast("WebSocket | Share | Polling", connection).events()
 
 
 def _sent_events(connection: Connection, name: str) -> Generator[StreamEvent]:

@@ -176,6 +176,18 @@ class Track:
             older.append(self.floor)
         return max(older, key=order, default=None)
 
+    def know(self, page: Iterable[Any]) -> None:
+        """
+        Count a page as told: only what is above it is new, and what comes late to it.
+
+        Args:
+            page: The page.
+        """
+        things = sorted(placed(self.timeline, page), key=lambda pair: order(pair[0]))
+        self.floor = things[0][0] if things else ANYTHING
+        for where, thing in things:
+            self.add(where, _edited(thing), holding=False)
+
     def last(self) -> list[Id]:
         """List the ids that were told last."""
         return list(self.lately)[-OVERLAP:]
@@ -283,6 +295,18 @@ class Past:
             elif (edited := _edited(status)) is not None and edited > (known or ""):
                 yield StreamEvent("status.update", status, self.stream, recovered=True)
 
+    def edits(self, track: Track, page: Iterable[Any]) -> Iterator[StreamEvent]:
+        """
+        Give the edits that a page shows of statuses that were told; some may be known.
+
+        Args:
+            track: What was told of the timeline.
+            page: The page.
+        """
+        for where, thing in placed(track.timeline, page):
+            if where in track.lately and _edited(thing) is not None:
+                yield StreamEvent("status.update", thing, self.stream)
+
     # --- where to begin ---
 
     def begin(self, since: Any) -> datetime | None:
@@ -382,7 +406,7 @@ class Fill:
         self._newest = self._sorted(newest)
         # A page that reaches back to the start is all; one that does not may have left something out.
         self._whole = not self._newest or any(
-            order(where) <= order(self._start) for where, _ in _placed(track.timeline, newest)
+            order(where) <= order(self._start) for where, _ in placed(track.timeline, newest)
         )
         self._above: Id = self._start
 
@@ -409,7 +433,7 @@ class Fill:
 
     def _sorted(self, page: Sequence[Any]) -> list[tuple[Id, Any]]:
         """Give what is above the start, with its id, the oldest first."""
-        found = [one for one in _placed(self._timeline, page) if order(one[0]) > order(self._start)]
+        found = [one for one in placed(self._timeline, page) if order(one[0]) > order(self._start)]
         return sorted(found, key=lambda pair: order(pair[0]))
 
     def _events(self, things: Iterable[tuple[Id, Any]]) -> list[StreamEvent]:
@@ -417,8 +441,14 @@ class Fill:
         return [StreamEvent(self._timeline.kind, thing, self._stream, recovered=True) for _, thing in things]
 
 
-def _placed(timeline: Timeline, page: Iterable[Any]) -> Iterator[tuple[Id, Any]]:
-    """Give the things of a page that have a place in their timeline, with it."""
+def placed(timeline: Timeline, page: Iterable[Any]) -> Iterator[tuple[Id, Any]]:
+    """
+    Give the things of a page that have a place in their timeline, with it.
+
+    Args:
+        timeline: The timeline.
+        page: The page.
+    """
     for thing in page:
         where = place(timeline.kind, thing)
         if where is not None:
@@ -434,7 +464,7 @@ def last_before(timeline: Timeline, page: Iterable[Any], time: datetime | None) 
         page: The page.
         time: The time; None for any.
     """
-    ids = [where for where, thing in _placed(timeline, page) if time is None or _is_before(thing, time)]
+    ids = [where for where, thing in placed(timeline, page) if time is None or _is_before(thing, time)]
     return max(ids, key=order, default=None)
 
 
@@ -452,7 +482,7 @@ def lowest(timeline: Timeline, page: Iterable[Any]) -> Id:
         timeline: The timeline.
         page: The page.
     """
-    return min((where for where, _ in _placed(timeline, page)), key=order, default=ANYTHING)
+    return min((where for where, _ in placed(timeline, page)), key=order, default=ANYTHING)
 
 
 # --- what is written down ---

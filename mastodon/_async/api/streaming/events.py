@@ -38,13 +38,13 @@ class Events(Connecting):
         reconnect: bool = False,
         resume: str | PathLike[str] | Store | None = None,
         since: Ref[Status] | datetime | None = None,
-        via: Literal["auto", "sse", "websocket"] = "auto",
+        via: Literal["auto", "sse", "websocket", "polling"] = "auto",
     ) -> AsyncEventStream:
         """
         Go through the events of one or several streams as they come.
 
         Nothing is sent before the first event is asked for, or an ``async with`` block is entered. Several streams
-        share a WebSocket, if the server has one.
+        share a WebSocket, if the server has one. Where it does not stream, it is asked again and again.
 
         With ``reconnect``, ``resume`` or ``since``, a stream connects again when its connection is lost, and gives what
         was missed first, marked ``recovered``; no event comes twice. It ends when the server refuses it for good, or
@@ -60,8 +60,8 @@ class Events(Connecting):
                 ``load(key)`` and ``save(key, cursor)``. An event is handled when the next one is asked for, or by its
                 ``ack()``. The one that was being handled when the program ended comes again, marked ``redelivered``.
             since: Where to begin if no place is kept: a time, or an id, after which to begin; None for now.
-            via: How: by server-sent events (``sse``), one connection for each stream, by one ``websocket``, or as the
-                server has it.
+            via: How: by server-sent events (``sse``), one connection for each stream, by one ``websocket``, by asking
+                every 5 to 60 seconds (``polling``), or as the server has it.
 
         Raises:
             MastodonIllegalArgumentError: There is no such stream, it is named twice, or another argument is wrong.
@@ -85,7 +85,7 @@ class Events(Connecting):
         check_seconds("timeout", timeout)
         check_via(via)
         shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
-        connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via)
+        connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via, polls=True)
         if not reconnect and resume is None and since is None:
             return AsyncEventStream([Source(stream, connect) for stream in wanted], self._clock)
         from mastodon._async.following import Asking, Following, store_of
@@ -131,6 +131,6 @@ def check_via(via: str) -> str:
     Raises:
         MastodonIllegalArgumentError: There is no such way.
     """
-    if via not in {"auto", "sse", "websocket"}:
-        raise MastodonIllegalArgumentError(f"via must be auto, sse or websocket, not {via!r}")
+    if via not in {"auto", "sse", "websocket", "polling"}:
+        raise MastodonIllegalArgumentError(f"via must be auto, sse, websocket or polling, not {via!r}")
     return via
