@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = '''\
 """Waiting: ``AsyncClock`` waits."""
 
-from mastodon.seam import AsyncClock
+from mastodon.seam.waiting import AsyncClock
 
 
 async def wait(clock: AsyncClock) -> None:
@@ -28,7 +28,7 @@ DERIVED = '''\
 # Derived from mastodon/_async/waiting.py by tools/sync.py. Do not edit.
 """Waiting: ``Clock`` waits."""
 
-from mastodon.seam import Clock
+from mastodon.seam.waiting import Clock
 
 
 def wait(clock: Clock) -> None:
@@ -223,9 +223,9 @@ def test_a_rule_that_no_file_uses_is_an_error(tree, run, sync, monkeypatch):
 def test_derived_code_is_formatted_and_its_imports_sorted(tree, run):
     source = tree / "mastodon" / "_async" / "waiting.py"
     source.write_text(
-        '"""Imports."""\n\nfrom mastodon.seam import (\n    AsyncClock,\n    Beta,\n)\n\nx = [AsyncClock, Beta]\n',
+        '"""Two."""\n\nfrom mastodon.seam.waiting import (\n    AsyncClock,\n    Beta,\n)\n\nx = AsyncClock, Beta\n',
         encoding="utf-8",
     )
     run()
     derived = (tree / "mastodon" / "_sync" / "waiting.py").read_text(encoding="utf-8")
-    assert "from mastodon.seam import (\n    Beta,\n    Clock,\n)\n" in derived
+    assert "from mastodon.seam.waiting import (\n    Beta,\n    Clock,\n)\n" in derived

@@ -72,10 +72,12 @@ from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
 from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
-from mastodon.seam import AsyncClock, AsyncIterator, AsyncLock, AsyncTransport, AsyncTurns, Soon, aready
+from mastodon.seam.transport import AsyncTransport
+from mastodon.seam.values import Soon, aready
+from mastodon.seam.waiting import AsyncClock, AsyncLock, AsyncTurns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import AsyncIterator, Iterable, Mapping
     from os import PathLike
     from types import TracebackType
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +13,7 @@ from mastodon.protocol import pacing
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
-from mastodon.seam import SWITCHED, AsyncStop, aclosing, aready
+from mastodon.seam.values import aready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from mastodon._async.websocket import AsyncSharing, AsyncWebSocket, Carrier
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncConnection, Soon
+    from mastodon.seam.streams import AsyncConnection, AsyncStop
+    from mastodon.seam.values import Soon
 
 
 class Connecting(Room):
@@ -156,6 +158,7 @@ class Connecting(Room):
         from mastodon._async.websocket import AsyncWebSocket
         from mastodon.frames import is_upgraded, upgrade
         from mastodon.protocol.websocket import NOT_HEARD, no_websocket, opening, ways
+        from mastodon.seam.streams import SWITCHED
 
         known = ways(self.access_token)
         refused: MastodonError | None = None

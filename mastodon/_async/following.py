@@ -10,7 +10,7 @@ id when it is handled.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypedDict, cast
@@ -24,10 +24,11 @@ from mastodon.protocol.gaps import ANYTHING, Fill, Past, last_before, lowest, re
 from mastodon.protocol.request import request
 from mastodon.protocol.streams import Backoff, may_pass
 from mastodon.resuming import File
-from mastodon.seam import AsyncGenerator, aclosing, aready, aunless_stopped
+from mastodon.seam.tasks import aunless_stopped
+from mastodon.seam.values import aready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncGenerator, Callable, Mapping
 
     from mastodon._async.streaming import Found, OnError
     from mastodon._async.websocket import Carrier
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from mastodon.protocol.gaps import Track
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncClock, AsyncStop, AsyncTurns, Soon
+    from mastodon.seam.streams import AsyncStop
+    from mastodon.seam.values import Soon
+    from mastodon.seam.waiting import AsyncClock, AsyncTurns
     from mastodon.types import Ref
 
 

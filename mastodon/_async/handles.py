@@ -8,13 +8,15 @@ after a fixed time, and what happened meanwhile is not told. With the options of
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Self
 
 from mastodon._async.streaming import GRACE, events
 from mastodon.debugging import log_end
 from mastodon.protocol.listening import Delivery
 from mastodon.protocol.streams import wait_to_reconnect
-from mastodon.seam import AsyncWorker, aclosing, aready, asettle
+from mastodon.seam.tasks import AsyncWorker
+from mastodon.seam.values import aready, asettle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from mastodon._async.websocket import Carrier
     from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncClock, AsyncStop, Soon
+    from mastodon.seam.streams import AsyncStop
+    from mastodon.seam.values import Soon
+    from mastodon.seam.waiting import AsyncClock
 
 
 class AsyncStreamHandle:

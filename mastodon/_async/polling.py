@@ -7,7 +7,7 @@ what came before it is no business of its own, and what fails ends it.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,16 +16,19 @@ from mastodon.errors import MastodonAPIError, MastodonError, MastodonMalformedEv
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.polling import GONE, LOOK_AGAIN, SHORTEST, Poll, next_wait, one_status
 from mastodon.protocol.streams import may_pass
-from mastodon.seam import AsyncGenerator, aclosing, aready, aunless_stopped
+from mastodon.seam.tasks import aunless_stopped
+from mastodon.seam.values import aready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, MutableMapping, Sequence
 
     from mastodon._async.websocket import Carrier
     from mastodon.entities import Id
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncClock, AsyncStop, Soon
+    from mastodon.seam.streams import AsyncStop
+    from mastodon.seam.values import Soon
+    from mastodon.seam.waiting import AsyncClock
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module

@@ -9,7 +9,7 @@ outside sets its ``AsyncStop``, which lets reading, connecting and waiting retur
 from __future__ import annotations
 
 from collections import deque
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -19,28 +19,22 @@ from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of
 from mastodon.protocol.listening import Delivery, StreamListener, check_handling, check_word
 from mastodon.protocol.sse import Parser
 from mastodon.protocol.streams import escalating
-from mastodon.seam import (
-    AsyncConnection,
-    AsyncGenerator,
-    AsyncStop,
-    AsyncWorker,
-    aclosing,
-    acompleted,
-    acondition,
-    aready,
-    asettle,
-    asignals,
-)
+from mastodon.seam.signals import asignals
+from mastodon.seam.streams import AsyncConnection, AsyncStop
+from mastodon.seam.tasks import AsyncWorker, acompleted
+from mastodon.seam.values import aready, asettle
+from mastodon.seam.waiting import acondition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncGenerator, Callable, Sequence
     from types import TracebackType
     from typing import TypeAlias
 
     from mastodon._async.polling import AsyncPolling
     from mastodon._async.websocket import AsyncShare, AsyncWebSocket, Carrier
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import AsyncClock, Soon
+    from mastodon.seam.values import Soon
+    from mastodon.seam.waiting import AsyncClock
 
     OnError: TypeAlias = str | Callable[[Exception, StreamEvent], Soon[str]]
     """What to do when a handler raises: a word, or what gives one."""

@@ -73,10 +73,12 @@ from mastodon.protocol.request import request
 from mastodon.protocol.response import http_date
 from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
-from mastodon.seam import Clock, Iterator, Lock, Ready, Transport, Turns, ready
+from mastodon.seam.transport import Transport
+from mastodon.seam.values import Ready, ready
+from mastodon.seam.waiting import Clock, Lock, Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
     from types import TracebackType
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,7 +14,7 @@ from mastodon.protocol import pacing
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
-from mastodon.seam import SWITCHED, Stop, closing, ready
+from mastodon.seam.values import ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from mastodon._sync.websocket import Carrier, Sharing, WebSocket
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Connection, Ready
+    from mastodon.seam.streams import Connection, Stop
+    from mastodon.seam.values import Ready
 
 
 class Connecting(Room):
@@ -155,6 +157,7 @@ class Connecting(Room):
         from mastodon._sync.websocket import WebSocket
         from mastodon.frames import is_upgraded, upgrade
         from mastodon.protocol.websocket import NOT_HEARD, no_websocket, opening, ways
+        from mastodon.seam.streams import SWITCHED
 
         known = ways(self.access_token)
         refused: MastodonError | None = None

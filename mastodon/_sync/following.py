@@ -11,7 +11,7 @@ id when it is handled.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypedDict, cast
@@ -25,10 +25,11 @@ from mastodon.protocol.gaps import ANYTHING, Fill, Past, last_before, lowest, re
 from mastodon.protocol.request import request
 from mastodon.protocol.streams import Backoff, may_pass
 from mastodon.resuming import File
-from mastodon.seam import Generator, closing, ready, unless_stopped
+from mastodon.seam.tasks import unless_stopped
+from mastodon.seam.values import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from mastodon._sync.streaming import Found, OnError
     from mastodon._sync.websocket import Carrier
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from mastodon.protocol.gaps import Track
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Clock, Ready, Stop, Turns
+    from mastodon.seam.streams import Stop
+    from mastodon.seam.values import Ready
+    from mastodon.seam.waiting import Clock, Turns
     from mastodon.types import Ref
 
 

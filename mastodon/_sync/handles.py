@@ -9,13 +9,15 @@ after a fixed time, and what happened meanwhile is not told. With the options of
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Self
 
 from mastodon._sync.streaming import GRACE, events
 from mastodon.debugging import log_end
 from mastodon.protocol.listening import Delivery
 from mastodon.protocol.streams import wait_to_reconnect
-from mastodon.seam import Worker, closing, ready, settle
+from mastodon.seam.tasks import Worker
+from mastodon.seam.values import ready, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from mastodon._sync.websocket import Carrier
     from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Clock, Ready, Stop
+    from mastodon.seam.streams import Stop
+    from mastodon.seam.values import Ready
+    from mastodon.seam.waiting import Clock
 
 
 class StreamHandle:

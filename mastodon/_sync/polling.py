@@ -8,7 +8,7 @@ what came before it is no business of its own, and what fails ends it.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,16 +17,19 @@ from mastodon.errors import MastodonAPIError, MastodonError, MastodonMalformedEv
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.polling import GONE, LOOK_AGAIN, SHORTEST, Poll, next_wait, one_status
 from mastodon.protocol.streams import may_pass
-from mastodon.seam import Generator, closing, ready, unless_stopped
+from mastodon.seam.tasks import unless_stopped
+from mastodon.seam.values import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping, Sequence
+    from collections.abc import Callable, Generator, MutableMapping, Sequence
 
     from mastodon._sync.websocket import Carrier
     from mastodon.entities import Id
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Clock, Ready, Stop
+    from mastodon.seam.streams import Stop
+    from mastodon.seam.values import Ready
+    from mastodon.seam.waiting import Clock
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module

@@ -10,7 +10,7 @@ outside sets its ``Stop``, which lets reading, connecting and waiting return.
 from __future__ import annotations
 
 from collections import deque
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -20,28 +20,22 @@ from mastodon.protocol.events import HEARTBEAT, StreamEvent, read_event, time_of
 from mastodon.protocol.listening import Delivery, StreamListener, check_handling, check_word
 from mastodon.protocol.sse import Parser
 from mastodon.protocol.streams import escalating
-from mastodon.seam import (
-    Connection,
-    Generator,
-    Stop,
-    Worker,
-    closing,
-    completed,
-    condition,
-    ready,
-    settle,
-    signals,
-)
+from mastodon.seam.signals import signals
+from mastodon.seam.streams import Connection, Stop
+from mastodon.seam.tasks import Worker, completed
+from mastodon.seam.values import ready, settle
+from mastodon.seam.waiting import condition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from types import TracebackType
     from typing import TypeAlias
 
     from mastodon._sync.polling import Polling
     from mastodon._sync.websocket import Carrier, Share, WebSocket
     from mastodon.protocol.streams import Stream
-    from mastodon.seam import Clock, Ready
+    from mastodon.seam.values import Ready
+    from mastodon.seam.waiting import Clock
 
     OnError: TypeAlias = str | Callable[[Exception, StreamEvent], Ready[str]]
     """What to do when a handler raises: a word, or what gives one."""

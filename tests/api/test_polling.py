@@ -26,7 +26,7 @@ from mastodon import (
     StreamListener,
 )
 from mastodon.protocol.polling import LOOK_AGAIN
-from mastodon.seam import AsyncClock, Clock
+from mastodon.seam.waiting import AsyncClock, Clock
 
 HOME, NOTIFICATIONS = "/api/v1/timelines/home", "/api/v1/notifications"
 NO = refused(404)

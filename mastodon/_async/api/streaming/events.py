@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mastodon._async.following import Store
     from mastodon._async.streaming import AsyncEventStream
     from mastodon.entities import Status
-    from mastodon.seam import AsyncTurns
+    from mastodon.seam.waiting import AsyncTurns
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300

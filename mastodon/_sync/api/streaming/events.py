@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mastodon._sync.following import Store
     from mastodon._sync.streaming import EventStream
     from mastodon.entities import Status
-    from mastodon.seam import Turns
+    from mastodon.seam.waiting import Turns
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
