@@ -12,8 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._async.streaming import events
-from mastodon.errors import MastodonAPIError, MastodonError, MastodonMalformedEventError
+from mastodon.errors import MastodonAPIError, MastodonError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
+from mastodon.protocol.gaps import page_of
 from mastodon.protocol.polling import GONE, LOOK_AGAIN, SHORTEST, Poll, next_wait, one_status
 from mastodon.protocol.streams import may_pass
 from mastodon.seam.tasks import aunless_stopped
@@ -149,10 +150,7 @@ class AsyncPolling:
 
     async def _page(self, asked: Request[Any]) -> Sequence[Any]:
         """Ask for a page."""
-        page = await self._ask(asked)
-        if not isinstance(page, list):
-            raise MastodonMalformedEventError(f"{asked.path} answered something else than a list: {str(page)[:100]!r}")
-        return cast("Sequence[Any]", page)
+        return page_of(asked, await self._ask(asked))
 
     async def _status(self, id: Id) -> object:
         """Ask for a status; None if there is none any more."""

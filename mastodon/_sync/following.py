@@ -21,7 +21,7 @@ from mastodon.debugging import log_interruption
 from mastodon.entities import Status
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonIllegalArgumentError, MastodonResumeError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
-from mastodon.protocol.gaps import ANYTHING, Fill, Past, last_before, lowest, read_cursor, write_cursor
+from mastodon.protocol.gaps import ANYTHING, Fill, Past, last_before, lowest, order, page_of, read_cursor, write_cursor
 from mastodon.protocol.request import request
 from mastodon.protocol.streams import Backoff, may_pass
 from mastodon.resuming import File
@@ -29,7 +29,7 @@ from mastodon.seam.tasks import unless_stopped
 from mastodon.seam.values import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from mastodon._sync.streaming import Found, OnError
     from mastodon._sync.websocket import Carrier
@@ -294,12 +294,16 @@ class Following(Source):
     def _floor(self, track: Track) -> Id:
         """Find above which id a timeline is new: the newest, or the last one before a time."""
         timeline = track.timeline
-        page = self._ask(timeline.newest())
+        page = self._page(timeline.newest())
+        reached: Id | None = None
         while page:
             found = last_before(timeline, page, self._time)
             if found is not None:
                 return found
-            page = self._ask(timeline.below(lowest(timeline, page)))
+            before, reached = reached, lowest(timeline, page)
+            if before is not None and order(reached) >= order(before):  # The server does not turn pages.
+                break
+            page = self._page(timeline.below(reached))
         return ANYTHING
 
     def _save(self) -> None:
@@ -370,9 +374,9 @@ class Following(Source):
     def _missed(self) -> Generator[StreamEvent]:
         """Give what the server tells of the time without a connection; some of it may be known."""
         for track in self._told.tracks.values():
-            fill = Fill(track, self.stream.name, self._ask(track.timeline.newest()))
+            fill = Fill(track, self.stream.name, self._page(track.timeline.newest()))
             while (asked := fill.request()) is not None:
-                for event in fill.feed(self._ask(asked)):
+                for event in fill.feed(self._page(asked)):
                     yield event
             for event in fill.rest():
                 yield event
@@ -381,12 +385,16 @@ class Following(Source):
         """Look again at the statuses that were told last: some may be edited or deleted."""
         try:
             if recent and self._unless_stopped(self._asking.gives_several):
-                found = self._ask(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
+                found = self._page(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
                 return list(self._told.changes(recent, found))
         except MastodonAPIError as error:  # Without them, what is certain is certain all the same.
             if may_pass(error):
                 raise
         return []
+
+    def _page(self, asked: Request[Any]) -> Sequence[Any]:
+        """Ask for a page."""
+        return page_of(asked, self._ask(asked))
 
     def _ask(self, asked: Request[Any]) -> Any:
         """Ask the server, at its pace, until the stream is ended from outside."""
@@ -400,6 +408,6 @@ class Following(Source):
     def _unless_stopped(self, work: Callable[[], Any]) -> Any:
         """Do something until the stream is ended from outside."""
         found = unless_stopped(self.stop, work)
-        if found is None:
+        if found is None and self.stop.is_set():
             raise _Stopped
         return found

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from mastodon import _json
 from mastodon.entities import Conversation, Notification, Page, Status
 from mastodon.entities.base import AttribAccessDict
-from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.errors import MastodonIllegalArgumentError, MastodonMalformedEventError
 from mastodon.protocol.events import StreamEvent, read_event
 from mastodon.protocol.ids import id_of, snowflake, time_of, with_offset
 from mastodon.protocol.request import Request, request
@@ -279,7 +279,7 @@ class Past:
         track = self.tracks.get("update")
         return {} if track is None else {one: track.lately[one] for one in track.last() if track.lately[one] != GONE}
 
-    def changes(self, recent: Mapping[Id, str | None], found: Iterable[Status]) -> Iterator[StreamEvent]:
+    def changes(self, recent: Mapping[Id, str | None], found: Iterable[Any]) -> Iterator[StreamEvent]:
         """
         Give what happened to statuses meanwhile: edits and deletions.
 
@@ -287,7 +287,7 @@ class Past:
             recent: The statuses that were asked for, as ``recent()`` gave them.
             found: Those that the server has.
         """
-        there = {status.get("id"): status for status in found}
+        there = {place("update", status): status for status in found}
         for asked, known in recent.items():
             status = there.get(asked)
             if status is None:
@@ -439,6 +439,22 @@ class Fill:
     def _events(self, things: Iterable[tuple[Id, Any]]) -> list[StreamEvent]:
         """Make events."""
         return [StreamEvent(self._timeline.kind, thing, self._stream, recovered=True) for _, thing in things]
+
+
+def page_of(asked: Request[Any], answer: object) -> Sequence[Any]:
+    """
+    Give the page that was asked for.
+
+    Args:
+        asked: What was asked.
+        answer: What came.
+
+    Raises:
+        MastodonMalformedEventError: It is none. Another time it may be one.
+    """
+    if not isinstance(answer, list):
+        raise MastodonMalformedEventError(f"{asked.path} answered something else than a list: {str(answer)[:100]!r}")
+    return cast("Sequence[Any]", answer)
 
 
 def placed(timeline: Timeline, page: Iterable[Any]) -> Iterator[tuple[Id, Any]]:

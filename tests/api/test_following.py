@@ -257,6 +257,23 @@ def test_gaps_that_cannot_be_asked_for_are_asked_for_again(follow):
     assert ids(follow(feed, reconnect=True)) == [11]
 
 
+@pytest.mark.parametrize("answer", [b"null", b"7", b"{}", b'"x"', b"[7]", b"[null]", b'[{"id": 7, "edited_at": 7}]'])
+@pytest.mark.parametrize("path", ["/api/v1/timelines/home", "/api/v1/statuses"])
+def test_answers_that_are_no_pages_end_no_stream(follow, path, answer):
+    feed = Feed()
+    feed.acts = [[HEAD, USER, update(7), None], *[[HEAD, update(8), END] for _ in range(3)]]
+    feed.post(7)
+    feed.answers[path] = [http(answer), http(answer), http([status(7)])]
+    assert 8 in ids(follow(feed, reconnect=True))
+
+
+def test_pages_that_are_not_turned_end_the_search_for_a_time(follow):
+    feed = Feed([HEAD, END])
+    late = status(7, created_at="2027-01-01T00:00:00Z")
+    feed.answers["/api/v1/notifications"] = [http([late])]
+    assert ids(follow(feed, "user:notification", since=BEGAN)) == [7]
+
+
 def test_without_options_a_stream_ends_as_before(follow):
     feed = Feed([HEAD, update(1), END])
     from mastodon import MastodonNetworkError
