@@ -3,9 +3,10 @@ Break everything that can break between a server and a program, and see that the
 
 A server publishes statuses of known ids, over server-sent events, over WebSockets and in a timeline. Between it and the
 programs stands a proxy (``proxy.py``) that sends events twice, after others, and torn within a character, and that
-resets, closes and stalls connections at any byte. Programs of both clients, over both kinds of connection, write down
-each status that they handle, and are killed every few seconds and started again. In the end, the statuses handled must
-be those published, each once and whole. Only one that was in hand at a kill may come again, and must say so.
+resets, closes and stalls connections at any byte. Programs of both clients, over both kinds of connection and by
+polling, write down each status that they handle, and are killed every few seconds and started again. In the end, the
+statuses handled must be those published, each once and whole. Only one that was in hand at a kill may come again, and
+must say so.
 
 It takes ten minutes, or ``--seconds``. With ``--peer``, Mastodon.py does the same beside, and its losses are counted.
 """
@@ -41,10 +42,10 @@ if TYPE_CHECKING:
 BEFORE = 10**17
 """The id below the first; ids of this length are those of Mastodon."""
 
-MOST = 4
-"""How many times as long it lasts at most, if too little has happened to be sure."""
+LONGEST = 120.0
+"""After how many seconds a short run ends though too little has happened to be sure."""
 
-RATE = 25
+RATE = 15
 """How many statuses are published in a second."""
 
 TAG = "chaos"
@@ -64,7 +65,7 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r
 
 SWITCHING = "101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
 
-WAYS = [(client, via) for client in ("sync", "async") for via in ("sse", "websocket")]
+WAYS = [(client, via) for client in ("sync", "async") for via in ("sse", "websocket", "polling")]
 
 
 # --- the server -----------------------------------------------------------------------------------------------------
@@ -149,6 +150,8 @@ class Server:
             found = list(self.statuses)
         if path == "/api/v1/statuses":
             return [found[int(id_) - BEFORE - 1] for id_ in query.get("id[]", [])]
+        if path.startswith("/api/v1/statuses/"):
+            return found[int(path.rpartition("/")[2]) - BEFORE - 1]
         limit = int(query.get("limit", ["20"])[0])
         if "min_id" in query:
             begin = max(0, int(query["min_id"][0]) - BEFORE)
@@ -227,7 +230,7 @@ def follow(client: str, via: str, url: str, folder: str) -> None:
 
     Args:
         client: ``sync`` or ``async``.
-        via: ``sse`` or ``websocket``.
+        via: ``sse``, ``websocket`` or ``polling``.
         url: The server.
         folder: Where the place and the log are.
     """
@@ -472,7 +475,7 @@ def main() -> int:
         publishing.start()
         begin = time.monotonic()
         while (lasted := time.monotonic() - begin) < options.seconds or (
-            lasted < MOST * options.seconds and not is_much(proxy, (program.verdict(0) for program in programs))
+            lasted < LONGEST and not is_much(proxy, (program.verdict(0) for program in programs))
         ):
             time.sleep(0.2)
             for program in [*programs, *peers]:

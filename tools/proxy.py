@@ -27,7 +27,7 @@ LENGTH = re.compile(rb"\r\nContent-Length: (\d+)", re.IGNORECASE)
 CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 """A character that takes several bytes of UTF-8."""
 
-BYTES = {"answer": 200_000, "event": 25_000, "message": 25_000}
+BYTES = {"answer": 200_000, "event": 20_000, "message": 20_000}
 """How many bytes pass on average before something happens to a connection: less on a stream than before one."""
 
 LATEST = 8
@@ -213,18 +213,17 @@ class Proxy:
         pieces, count, waiting = Pieces(), 0, list[tuple[int, Piece]]()
         server.settimeout(IDLE)
         while True:
-            fresh: list[Piece] | None = None
-            with suppress(TimeoutError):
+            try:
                 data = server.recv(65536)
+            except TimeoutError:
+                count += LATEST
+            else:
                 if not data:
                     yield from (piece for _, piece in waiting)
                     return
-                fresh = list(pieces.feed(data))
-            if fresh is None:
-                count += LATEST
-            for piece in fresh or ():
-                count += 1
-                waiting += [(count + late, one) for late, one in self._fates(piece)]
+                for piece in pieces.feed(data):
+                    count += 1
+                    waiting += [(count + late, one) for late, one in self._fates(piece)]
             waiting.sort(key=lambda due: due[0])
             while waiting and waiting[0][0] <= count:
                 yield waiting.pop(0)[1]
