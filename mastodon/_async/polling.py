@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import aclosing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mastodon._async.streaming import events
 from mastodon.errors import MastodonAPIError, MastodonError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import AsyncStop
     from mastodon.seam.values import Soon
-    from mastodon.seam.waiting import AsyncClock
+    from mastodon.seam.waiting import AsyncClock, AsyncTurns
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
@@ -44,6 +44,7 @@ class AsyncPolling:
         stream: The stream.
         stop: What ends it from outside.
         send: Sends a request, at the server's pace, and gives its result.
+        turns: Lets so many streams ask at once.
         clock: Tells the time, and waits.
         costs: How many calls the last poll of each stream of the client took, and how many of them turned pages.
         spread: Says over how many seconds all these are to be spread.
@@ -54,9 +55,10 @@ class AsyncPolling:
         self,
         stream: Stream,
         stop: AsyncStop,
-        *,
         send: Callable[[Request[Any]], Soon[Any]],
+        turns: AsyncTurns,
         clock: AsyncClock,
+        *,
         costs: MutableMapping[object, tuple[int, int]],
         spread: Callable[[], float],
         look: Callable[[], Soon[Carrier]] | None,
@@ -64,6 +66,7 @@ class AsyncPolling:
         self._name = stream.name
         self._stop = stop
         self._send = send
+        self._turns = turns
         self._clock = clock
         self._costs = costs
         self._spread = spread
@@ -98,7 +101,7 @@ class AsyncPolling:
             MastodonError: The server does not tell any more; the class says how.
         """
         clock, wait, looked = self._clock, SHORTEST, self._clock.now()
-        while not self._stop.is_set():
+        while True:
             await clock.sleep(max(wait, self._spread()), self._stop)
             connection: Carrier | None = None
             if self._look is not None and clock.now() - looked >= LOOK_AGAIN:
@@ -144,7 +147,7 @@ class AsyncPolling:
                 for event in poll.news(fill.rest()):
                     yield event
             for missing in poll.missing(track, newest):
-                for event in poll.found(missing, await self._status(missing)):
+                for event in await self._fate(missing):
                     yield event
         self._costs[self] = (self._calls, self._pages)
 
@@ -152,14 +155,15 @@ class AsyncPolling:
         """Ask for a page."""
         return page_of(asked, await self._ask(asked))
 
-    async def _status(self, id: Id) -> object:
-        """Ask for a status; None if there is none any more."""
+    async def _fate(self, missing: Id) -> list[StreamEvent]:
+        """Give what became of a status; if the server cannot tell now, it is asked after the next poll."""
         try:
-            return await self._ask(one_status(id)) or id
-        except MastodonAPIError as error:
+            found = await self._ask(one_status(missing)) or missing
+        except MastodonError as error:
             if may_pass(error):
-                raise
-            return None if error.status_code in GONE else error
+                return []
+            found = None if getattr(error, "status_code", None) in GONE else error
+        return self._poll.found(missing, found)
 
     async def _ask(self, asked: Request[Any]) -> object:
         """Ask the server, at its pace, until the stream is ended from outside."""
@@ -167,7 +171,12 @@ class AsyncPolling:
             raise _Stopped
         self._calls += 1
         self._pages += "min_id" in asked.params
-        found: object = await aunless_stopped(self._stop, partial(cast("Any", self._send), asked))
+        found = await aunless_stopped(self._stop, partial(self._in_turn, asked))
         if self._stop.is_set():
             raise _Stopped
         return found
+
+    async def _in_turn(self, asked: Request[Any]) -> object:
+        """Ask the server when it is this stream's turn."""
+        async with self._turns:
+            return await aready(self._send(asked))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import Connection, Stop
     from mastodon.seam.values import Ready
+    from mastodon.seam.waiting import Turns
 
 
 class Connecting(Room):
@@ -34,6 +35,7 @@ class Connecting(Room):
     _streaming_base: str | None
     _token_way: int = 0
     """By which way the server has taken the access token, the last time that it opened a WebSocket."""
+    _filling: Turns
     _polled: dict[object, tuple[int, int]]
     """How many calls the last poll of each stream took, and how many of them turned pages."""
 
@@ -122,7 +124,10 @@ class Connecting(Room):
             log_polling(stream.name, error)
         self._transport.ends(stop)
         polling = Polling(
-            *(stream, stop), send=self._send, clock=self._clock, costs=self._polled, spread=self._spread, look=look
+            *(stream, stop, self._send, self._filling, self._clock),
+            costs=self._polled,
+            spread=self._spread,
+            look=look,
         )
         polling.open()
         return polling
@@ -131,10 +136,11 @@ class Connecting(Room):
         """Say over how many seconds the calls are to be spread that one poll of each stream takes."""
         from mastodon.protocol.polling import spread
 
-        known, pages = list(self._polled.values()), pacing.PAGING
-        calls = pacing.buckets_of("GET", "/api/", {}, token=self.access_token is not None)
+        polled = list(self._polled.values())
+        each = pacing.buckets_of("GET", "/api/", {}, token=self.access_token is not None)
+        counts = (each, sum(calls for calls, _ in polled)), ((pacing.PAGING,), sum(pages for _, pages in polled))
         wait, now = 0.0, self._clock.now() + self._known.ahead
-        for count, buckets in zip(map(sum, zip(*known, strict=True)), (calls, (pages,)), strict=False):
+        for buckets, count in counts:
             asks = self._budget.asks(self.api_base_url, self.access_token, buckets)
             wait = max(wait, spread(count, asks, self._budget.windows(asks), now))
         return wait

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from contextlib import closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mastodon._sync.streaming import events
 from mastodon.errors import MastodonAPIError, MastodonError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import Stop
     from mastodon.seam.values import Ready
-    from mastodon.seam.waiting import Clock
+    from mastodon.seam.waiting import Clock, Turns
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
@@ -45,6 +45,7 @@ class Polling:
         stream: The stream.
         stop: What ends it from outside.
         send: Sends a request, at the server's pace, and gives its result.
+        turns: Lets so many streams ask at once.
         clock: Tells the time, and waits.
         costs: How many calls the last poll of each stream of the client took, and how many of them turned pages.
         spread: Says over how many seconds all these are to be spread.
@@ -55,9 +56,10 @@ class Polling:
         self,
         stream: Stream,
         stop: Stop,
-        *,
         send: Callable[[Request[Any]], Ready[Any]],
+        turns: Turns,
         clock: Clock,
+        *,
         costs: MutableMapping[object, tuple[int, int]],
         spread: Callable[[], float],
         look: Callable[[], Ready[Carrier]] | None,
@@ -65,6 +67,7 @@ class Polling:
         self._name = stream.name
         self._stop = stop
         self._send = send
+        self._turns = turns
         self._clock = clock
         self._costs = costs
         self._spread = spread
@@ -99,7 +102,7 @@ class Polling:
             MastodonError: The server does not tell any more; the class says how.
         """
         clock, wait, looked = self._clock, SHORTEST, self._clock.now()
-        while not self._stop.is_set():
+        while True:
             clock.sleep(max(wait, self._spread()), self._stop)
             connection: Carrier | None = None
             if self._look is not None and clock.now() - looked >= LOOK_AGAIN:
@@ -145,7 +148,7 @@ class Polling:
                 for event in poll.news(fill.rest()):
                     yield event
             for missing in poll.missing(track, newest):
-                for event in poll.found(missing, self._status(missing)):
+                for event in self._fate(missing):
                     yield event
         self._costs[self] = (self._calls, self._pages)
 
@@ -153,14 +156,15 @@ class Polling:
         """Ask for a page."""
         return page_of(asked, self._ask(asked))
 
-    def _status(self, id: Id) -> object:
-        """Ask for a status; None if there is none any more."""
+    def _fate(self, missing: Id) -> list[StreamEvent]:
+        """Give what became of a status; if the server cannot tell now, it is asked after the next poll."""
         try:
-            return self._ask(one_status(id)) or id
-        except MastodonAPIError as error:
+            found = self._ask(one_status(missing)) or missing
+        except MastodonError as error:
             if may_pass(error):
-                raise
-            return None if error.status_code in GONE else error
+                return []
+            found = None if getattr(error, "status_code", None) in GONE else error
+        return self._poll.found(missing, found)
 
     def _ask(self, asked: Request[Any]) -> object:
         """Ask the server, at its pace, until the stream is ended from outside."""
@@ -168,7 +172,12 @@ class Polling:
             raise _Stopped
         self._calls += 1
         self._pages += "min_id" in asked.params
-        found: object = unless_stopped(self._stop, partial(cast("Any", self._send), asked))
+        found = unless_stopped(self._stop, partial(self._in_turn, asked))
         if self._stop.is_set():
             raise _Stopped
         return found
+
+    def _in_turn(self, asked: Request[Any]) -> object:
+        """Ask the server when it is this stream's turn."""
+        with self._turns:
+            return ready(self._send(asked))

@@ -164,6 +164,15 @@ def test_what_the_server_does_not_tell_as_deleted_is_not(poll, answer):
     assert feed.paths().count("/api/v1/statuses/12") == 1
 
 
+def test_a_status_that_the_server_cannot_tell_of_now_is_asked_for_again(poll):
+    feed = Polled()
+    feed.happens = [None, lambda: feed.timelines[HOME].pop(12), lambda: feed.answers.pop("/api/v1/statuses/12"), None]
+    feed.answers["/api/v1/statuses/12"] = [refused(500)]
+    feed.post(11, 12)
+    assert told(poll(feed)) == [("delete", 12, False)]
+    assert feed.paths().count("/api/v1/statuses/12") == 2
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [
@@ -262,9 +271,11 @@ def test_who_insists_on_a_way_is_refused(poll, via):
 @pytest.mark.parametrize(
     ("code", "error"), [(401, MastodonUnauthorizedError), (403, MastodonAPIError), (500, MastodonServerError)]
 )
-def test_servers_that_refuse_a_stream_are_not_polled(poll, code, error):
-    feed = Polled(streams=[refused(code)])
-    assert told(poll(feed, via="auto"), until=error) == []
+@pytest.mark.parametrize("names", [["user"], ["user", "public"]], ids=len)
+def test_servers_that_refuse_a_stream_are_not_polled(poll, names, code, error):
+    """One stream is tried by server-sent events first, several by WebSocket."""
+    feed = Polled(streams=[NO, refused(code)] if len(names) > 1 else [refused(code)])
+    assert told(poll(feed, *names, via="auto"), until=error) == []
     assert HOME not in feed.paths()
 
 

@@ -218,7 +218,7 @@ def test_whatever_happens_between_polls_is_told_once(there, rounds):
         assert news == sorted(news)
         told += news
         if len(happened) <= OVERLAP // 2:
-            assert [number for kind, number in events if kind == "delete"] == sorted(deleted)
+            assert sorted(number for kind, number in events if kind == "delete") == sorted(deleted)
             assert {number for kind, number in events if kind == "status.update"} == edited - deleted
     assert sorted(told) == sorted(posted)
 

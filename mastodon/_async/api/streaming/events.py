@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mastodon._async.following import Store
     from mastodon._async.streaming import AsyncEventStream
     from mastodon.entities import Status
-    from mastodon.seam.waiting import AsyncTurns
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
@@ -28,8 +27,6 @@ FILLING = 8
 
 class Events(Connecting):
     """Events, to go through. https://docs.joinmastodon.org/methods/streaming/"""
-
-    _filling: AsyncTurns
 
     def stream(
         self,

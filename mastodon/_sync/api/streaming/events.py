@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mastodon._sync.following import Store
     from mastodon._sync.streaming import EventStream
     from mastodon.entities import Status
-    from mastodon.seam.waiting import Turns
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
@@ -29,8 +28,6 @@ FILLING = 8
 
 class Events(Connecting):
     """Events, to go through. https://docs.joinmastodon.org/methods/streaming/"""
-
-    _filling: Turns
 
     def stream(
         self,
