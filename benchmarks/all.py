@@ -7,10 +7,11 @@ import sys
 import budget
 import calls
 import decoding
+import faults
 import importing
 import overhead
 import streaming
 
 if __name__ == "__main__":
-    benchmarks = [decoding, calls, importing, streaming, overhead, budget]
+    benchmarks = [decoding, calls, importing, streaming, overhead, budget, faults]
     sys.exit(sum(benchmark.main() for benchmark in benchmarks))

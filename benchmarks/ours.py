@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import failing
 import httpx2
 import orjson
 import page
@@ -18,7 +19,7 @@ import spending
 from jobs import Stopwatch, cpu, work
 from server import parts
 
-from mastodon import AsyncMastodon, Mastodon, MastodonNetworkError, StreamListener
+from mastodon import AsyncMastodon, Mastodon, MastodonNetworkError, Retries, StreamListener
 from mastodon.budget import Budget
 from mastodon.entities import Page, Status
 from mastodon.protocol.pacing import BUCKETS
@@ -364,6 +365,28 @@ def spend(
     return asyncio.run(spending.spend_async(connect, kinds, seconds))
 
 
+def fail(url: str, kind: str, count: int, client: str) -> list[str | None]:
+    """
+    Post or upload at a server that fails, and tell the id that each call gave.
+
+    Args:
+        url: The server.
+        kind: ``posts`` or ``uploads``.
+        count: How many.
+        client: ``sync`` or ``async``.
+    """
+    made = Mastodon if client == "sync" else AsyncMastodon
+    options: dict[str, Any] = {"mastodon_version": "4.5.0", "request_timeout": failing.TIMEOUT}
+    options["retries"] = Retries(most=failing.TRIES, first=0.1, longest=0.5)
+    # A 429 makes the limits of Mastodon count, which are those of hours.
+    options["budget"] = Budget(buckets=[bucket._replace(limit=1_000_000) for bucket in BUCKETS])
+
+    mastodon: Any = made(api_base_url=url, access_token="secret", **options)
+    if client == "sync":
+        return failing.work(lambda: mastodon, kind, count)
+    return asyncio.run(failing.work_async(mastodon, kind, count))
+
+
 if __name__ == "__main__":
     work(
         {
@@ -383,5 +406,6 @@ if __name__ == "__main__":
             "floor_listen": floor_listen,
             "parse_events": parse_events,
             "spend": spend,
+            "fail": fail,
         }
     )

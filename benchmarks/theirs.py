@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import failing
 import page
 import spending
 from jobs import Stopwatch, cpu, work
@@ -98,6 +99,24 @@ def spend(url: str, kinds: list[str], seconds: float, method: str) -> int:
     return spending.spend(connect, kinds, seconds)
 
 
+def fail(url: str, kind: str, count: int, *, again: bool) -> list[str | None]:
+    """
+    Post or upload at a server that fails, and tell the id that each call gave.
+
+    Args:
+        url: The server.
+        kind: ``posts`` or ``uploads``.
+        count: How many.
+        again: Whether to call again after an error.
+    """
+
+    def connect() -> Mastodon:
+        options: dict[str, Any] = {"mastodon_version": "4.5.0", "request_timeout": failing.TIMEOUT}
+        return Mastodon(api_base_url=url, access_token="secret", **options)
+
+    return failing.work(connect, kind, count, again=again)
+
+
 if __name__ == "__main__":
     work(
         {
@@ -106,5 +125,6 @@ if __name__ == "__main__":
             "listen": listen,
             "listen_websocket": listen_websocket,
             "spend": spend,
+            "fail": fail,
         }
     )

@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime
+from email.utils import formatdate
 from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 SILENCE = b"\0silence"
 """What stands for a server that says nothing for as long as one is ready to wait."""
 
-BEFORE = ("reset", "reset amid the body", "silence", "429", "429 later", "500", "502", "503", "503 later", "503 early")
-"""What happens in the place of what was asked."""
+BEFORE = (
+    *("reset", "reset amid the body", "silence", "500", "502", "503", "503 later", "503 early"),
+    *("429", "429 later", "429 bare"),
+)
+"""What happens in the place of what was asked. A bare 429 does not say until when."""
 
 AFTER = ("done, reset", "done, silence", "done, 500", "done, 504", "done, cut", "done, chunk cut", "done, JSON cut")
 """What happens after what was asked was done."""
@@ -123,6 +127,10 @@ class Faults:
         connection.sendall(answer)
         return True
 
+    def _http(self, content: Any, status: str = "200 OK", **headers: str) -> bytes:
+        """Write an answer with the time."""
+        return http(content, status, Date=formatdate(self.now(), usegmt=True), **headers)
+
     def _drawn(self) -> str:
         with self.lock:
             act = self.chance.choice(self.acts) if self.chance.random() < self.rate else ""
@@ -134,10 +142,10 @@ class Faults:
         status = act[-3:] if act.startswith("done") else act[:3]
         if "later" in act:
             headers["Retry_After"] = str(self.later)
-        elif status == "429":
+        if act in {"429", "429 later"}:
             end = datetime.fromtimestamp(self.now() + 0.2, UTC).isoformat()
-            headers |= {"X_RateLimit_Limit": "300", "X_RateLimit_Remaining": "0", "X_RateLimit_Reset": end}
-        return http({"error": act}, f"{status} {PHRASES[status]}", **headers)
+            headers |= {"X_RateLimit_Limit": "1000000", "X_RateLimit_Remaining": "0", "X_RateLimit_Reset": end}
+        return self._http({"error": act}, f"{status} {PHRASES[status]}", **headers)
 
     def _spoilt(self, connection: socket.socket, act: str, answer: bytes) -> bool:
         """Fail after it was done."""
@@ -152,7 +160,7 @@ class Faults:
             head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
             connection.sendall(head + f"{len(half):x}\r\n".encode() + half + b"\r\n")
             return False
-        connection.sendall(http(half) if act == "done, JSON cut" else self._refusal(act))
+        connection.sendall(self._http(half) if act == "done, JSON cut" else self._refusal(act))
         return True
 
     def _reset(self, connection: socket.socket) -> bool:
@@ -171,26 +179,26 @@ class Faults:
         with self.lock:
             if path == "/record":
                 hashes = {number: hashlib.sha256(upload).hexdigest() for number, upload in enumerate(self.uploads, 1)}
-                return http({"posts": self.posts, "uploads": hashes})
+                return self._http({"posts": self.posts, "uploads": hashes})
             if path in {"/api/v1/media", "/api/v2/media"}:
                 self.uploads.append(content_of(headers["content-type"], body))
                 number = len(self.uploads)
-                return http({"id": str(number), "type": "image", "url": f"https://files.example/{number}"})
+                return self._http({"id": str(number), "type": "image", "url": f"https://files.example/{number}"})
             if method == "POST":
                 return self._posted(headers.get("idempotency-key"), body)
             if path.endswith("/verify_credentials"):
-                return http({"id": "9", "username": "me"})
+                return self._http({"id": "9", "username": "me"})
             if path == "/api/v1/accounts/9/statuses":
-                return http(self.posts[:-41:-1])
+                return self._http(self.posts[:-41:-1])
             if path.endswith("/source"):
                 post = self.posts[int(path.split("/")[4]) - 1]
-                return http({"id": post["id"], "text": post["plain"], "spoiler_text": ""})
-            return http({"error": "Record not found"}, "404 Not Found")
+                return self._http({"id": post["id"], "text": post["plain"], "spoiler_text": ""})
+            return self._http({"error": "Record not found"}, "404 Not Found")
 
     def _posted(self, key: str | None, body: bytes) -> bytes:
         known = self.by_key.get(key) if key and self.keys != "ignored" else None
         if known is not None and self.keys == "failing":
-            return http({"error": "key"}, "500 Internal Server Error")
+            return self._http({"error": "key"}, "500 Internal Server Error")
         if known is None:
             text = parse_qs(body.decode())["status"][0]
             at = datetime.fromtimestamp(self.now(), UTC).isoformat()
@@ -199,7 +207,7 @@ class Faults:
             self.posts.append(known)
             if key:
                 self.by_key[key] = known
-        return http(known)
+        return self._http(known)
 
 
 def content_of(kind: str, body: bytes) -> bytes:

@@ -6,6 +6,7 @@ import json
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
+from email.utils import formatdate
 from urllib.parse import parse_qs
 
 import pytest
@@ -456,6 +457,29 @@ def test_an_equal_post_of_before_is_not_taken_for_it(connect, socket_server, clo
     clock.time += 3600
     posts.fails = [(False, "break")]
     assert client.status_post(TEXT).id == 2
+
+
+class DatedPosts(Posts):
+    """The same, of a server that tells its time."""
+
+    def answer(self, *asked):
+        answer = super().answer(*asked)
+        date = formatdate(self.clock.time, usegmt=True).encode()
+        return answer and answer.replace(b"\r\n", b"\r\nDate: " + date + b"\r\n", 1)
+
+
+@pytest.mark.parametrize(("posts_of", "number"), [(DatedPosts, 2), (Posts, 1)])
+def test_an_equal_post_of_another_program_is_told_apart_where_the_server_tells_its_time(
+    posts_of, number, connect, socket_server, clock
+):
+    posts = posts_of(clock)
+    server = socket_server(posts)
+    connect(server.url).status_post(TEXT)
+    clock.time += 30
+    posts.fails = [(False, "break")]
+    client = connect(server.url)
+    client.account_verify_credentials()
+    assert client.status_post(TEXT).id == number
 
 
 def test_a_post_that_is_refused_is_not_sent_again(connect, socket_server, clock):

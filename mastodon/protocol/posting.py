@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from mastodon.errors import MastodonError
 
-LOOK_BACK = 60.0
-"""How many seconds before it was first sent a post may have been made: clocks differ."""
+LOOK_BACK = 5.0
+"""How many seconds before it was first sent a post may have been made, by the clock of a server that tells its time."""
+
+LOOK_FAR_BACK = 60.0
+"""The same where the server does not tell: clocks differ."""
 
 NEWEST = 40
 """How many of the user's statuses are looked at."""

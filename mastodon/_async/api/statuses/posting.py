@@ -14,7 +14,7 @@ from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import id_of
 from mastodon.protocol.limits import check_length, check_text
 from mastodon.protocol.media import focus_text, is_processed, media_error
-from mastodon.protocol.posting import LOOK_BACK, NEWEST, is_refused, is_unclear, posted_as
+from mastodon.protocol.posting import LOOK_BACK, LOOK_FAR_BACK, NEWEST, is_refused, is_unclear, posted_as
 from mastodon.protocol.request import request
 from mastodon.protocol.response import field_of
 from mastodon.protocol.retrying import ANY, NEVER, new_idempotency_key
@@ -461,7 +461,8 @@ class Posting(Accounts, ReadingStatuses):
             return next(
                 (one for one in planned if self._may_be(one, asked) and posted_as(asked.params, one, None)), None
             )
-        earliest = begun + self._known.ahead - LOOK_BACK
+        back = LOOK_FAR_BACK if self._known.skew.least is None else LOOK_BACK
+        earliest = begun + self._known.ahead - back
         statuses = await self._get("/api/v1/accounts/{id}/statuses", Page[Status], id=await self._own(), limit=NEWEST)
         recent: list[Status] = []
         for status in statuses:
