@@ -203,3 +203,10 @@ def test_a_file_that_is_closed_meanwhile_is_an_error(connect, socket_server, tmp
         close = {when: opened.close}
         with pytest.raises(MastodonFileNotFoundError, match=r"the file cannot be read: .*closed file"):
             client.media_post(opened, "image/png", on_progress=lambda sent, _, close=close: close.get(sent, int)())
+
+
+def test_a_file_that_is_closed_before_it_is_sent_again_is_an_error(connect, socket_server):
+    opened = io.BytesIO(FILE)
+    client = connect(socket_server(answering(BUSY, GOOD)).url, on_retry=lambda _: opened.close())
+    with pytest.raises(MastodonFileNotFoundError, match=r"the file cannot be read: .*closed file"):
+        client.media_post(opened, "image/png")

@@ -459,6 +459,41 @@ def test_an_equal_post_of_before_is_not_taken_for_it(connect, socket_server, clo
     assert client.status_post(TEXT).id == 2
 
 
+class Formatted(Posts):
+    """The same, of a server that makes another text of what was written, and that may fail to tell it."""
+
+    def __init__(self, *args, telling=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.telling = list(telling)
+
+    def make(self, sent):
+        return super().make(sent) | {"content": "<h1>Something else</h1>"}
+
+    def answer(self, method, path, headers, body):
+        if path.endswith("/source") and self.telling:
+            return self.telling.pop(0)
+        return super().answer(method, path, headers, body)
+
+
+@pytest.mark.parametrize("telling", [[], [http({"error": "x"}, "500 Internal Server Error"), http(b"{")]])
+def test_a_post_is_known_by_what_was_written(telling, connect, socket_server, clock):
+    posts = Formatted(clock, honours_keys=False, fails=[(True, "break")], telling=telling)
+    assert connect(socket_server(posts).url).status_post("# Hello").id == 1
+    assert len(posts.made) == 1
+
+
+def test_a_post_that_is_never_made_ends_in_its_error(connect, socket_server, clock):
+    posts = Posts(clock, fails=[(False, BUSY)] * 9)
+    with pytest.raises(MastodonServerError, match="busy"):
+        connect(socket_server(posts).url).status_post(TEXT)
+    assert (len(posts.sent), posts.made) == (5, [])
+
+
+def test_an_answer_that_is_no_status_is_handed_over(client, server):
+    server.answer([])
+    assert client.status_post("x") == []
+
+
 class DatedPosts(Posts):
     """The same, of a server that tells its time."""
 
