@@ -8,6 +8,7 @@ import os
 import threading
 import tracemalloc
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -238,6 +239,25 @@ def iterate_websocket(url: str, events: int) -> float:
     return watch.per_event
 
 
+def iterate_lasting(url: str, events: int, via: str) -> float:
+    """
+    Measure the same with a stream that connects again and tells what was missed.
+
+    Args:
+        url: The server.
+        events: How many come.
+        via: ``sse`` or ``websocket``.
+    """
+    watch = Stopwatch()
+    with Mastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon:
+        for event in mastodon.stream(f"hashtag:{events}", via=via, reconnect=True):
+            assert event.status is not None
+            watch.take()
+            if watch.count == events:
+                break
+    return watch.per_event
+
+
 def iterate_websocket_async(url: str, events: int) -> float:
     """
     Measure the same with ``AsyncMastodon``.
@@ -261,7 +281,7 @@ def iterate_websocket_async(url: str, events: int) -> float:
     return watch.per_event
 
 
-def idle(url: str, via: str, streams: int) -> dict[str, float]:
+def idle(url: str, via: str, streams: int, resume: str | None = None) -> dict[str, float]:
     """
     Measure how many bytes of memory an idle stream keeps, and how many threads all have, in one event loop.
 
@@ -269,25 +289,30 @@ def idle(url: str, via: str, streams: int) -> dict[str, float]:
         url: The server.
         via: ``sse`` or ``websocket``.
         streams: How many.
+        resume: The file that keeps their places; None for streams that do not last.
     """
 
     async def waiting() -> dict[str, float]:
-        async with AsyncMastodon(api_base_url=url, access_token="secret", version_check_mode="none") as mastodon:
+        how: dict[str, Any] = {"version_check_mode": "none", "ratelimit_method": "throw"}
+        async with AsyncMastodon(api_base_url=url, access_token="secret", **how) as mastodon:
 
-            async def one() -> None:
-                async for _ in mastodon.stream("user", via=via):
+            async def one(number: int) -> None:
+                async for _ in mastodon.stream(f"list:{number}", via=via, resume=resume):
                     pass
 
-            async def opened(count: int) -> list[asyncio.Task[None]]:
-                tasks = [asyncio.create_task(one()) for _ in range(count)]
-                await asyncio.sleep(count / 100)
+            async def opened(numbers: range) -> list[asyncio.Task[None]]:
+                tasks = [asyncio.create_task(one(number)) for number in numbers]
+                before = -1
+                while (now := sum(1 for _ in Path("/proc/self/fd").iterdir())) > before:  # Until there is no further connection.
+                    before = now
+                    await asyncio.sleep(2)
                 assert not any(task.done() for task in tasks)
                 return tasks
 
-            tasks = await opened(50)  # What all streams share is there already.
+            tasks = await opened(range(50))  # What all streams share is there already.
             threads = threading.active_count()
             before = resident()
-            tasks += await opened(streams)
+            tasks += await opened(range(50, 50 + streams))
             found = {"bytes": (resident() - before) / streams, "threads": threading.active_count() - threads}
             for task in tasks:
                 task.cancel()
@@ -401,6 +426,8 @@ if __name__ == "__main__":
             "listen_async": listen_async,
             "listen_websocket": listen_websocket,
             "iterate_websocket": iterate_websocket,
+            "iterate_lasting": partial(iterate_lasting, via="sse"),
+            "iterate_websocket_lasting": partial(iterate_lasting, via="websocket"),
             "iterate_websocket_async": iterate_websocket_async,
             "idle": idle,
             "floor_listen": floor_listen,

@@ -15,14 +15,21 @@ import threading
 import time
 from datetime import UTC, datetime
 from email.utils import formatdate
+from typing import TYPE_CHECKING
 
 import page
 from websockets.frames import Frame, Opcode
 from websockets.protocol import SERVER, Protocol
 from websockets.utils import accept_key
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LIMIT = 300_000
 """More calls than there are."""
+
+FIRST = 114_000_000_000_000_000
+"""The id of the first status of a burst."""
 
 
 def answer(content: bytes, *headers: str) -> bytes:
@@ -101,9 +108,24 @@ def burst(events: list[bytes], length: int) -> bytes:
         events: The data of the events, which come in turn.
         length: How many events.
     """
-    written = [b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts(event)) for event in events]
-    stream = b"".join(written[index % len(written)] for index in range(length))
+    stream = b"".join(
+        b"%x\r\n%s\r\n" % (len(part), part) for event in numbered(events, length) for part in parts(event)
+    )
     return b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + stream
+
+
+def numbered(events: list[bytes], length: int) -> Iterator[bytes]:
+    """
+    Give events in turn, each with an id of its own, above those of the timelines.
+
+    Args:
+        events: The data of the events.
+        length: How many to give.
+    """
+    begin, end = len(b'{"id":"'), len(b'{"id":"113000303826696372')
+    for index in range(length):
+        event = events[index % len(events)]
+        yield b"%b%d%b" % (event[:begin], FIRST + index, event[end:])
 
 
 def parts(data: bytes) -> tuple[bytes, bytes]:
@@ -160,10 +182,10 @@ def websocket(connection: socket.socket, request: bytes, events: list[bytes]) ->
         Frame(Opcode.TEXT, json.dumps({**names, "payload": event.decode()}, ensure_ascii=False).encode()).serialize(
             mask=False
         )
-        for event in events
+        for event in numbered(events, int(tag))
     ]
     end = Frame(Opcode.CLOSE, b"\x03\xe8").serialize(mask=False)
-    connection.sendall(b"".join(written[index % len(written)] for index in range(int(tag))) + end)
+    connection.sendall(b"".join(written) + end)
     connection.recv(65536)
 
 

@@ -110,7 +110,7 @@ class Source:
             if not self.stop.is_set():
                 raise
         finally:
-            await self._disconnect()
+            await self.aclose()
 
     async def begin(self, event: StreamEvent) -> None:
         """
@@ -159,7 +159,7 @@ class AsyncEventStream:
         self._begun: tuple[StreamEvent, float] | None = None
         self._stopped = False
         # Apart from this object, which Python can then close as soon as it is forgotten.
-        self._events = _merged(sources) if len(sources) > 1 else _single(sources[0])
+        self._events: AsyncGenerator[Any] = _merged(sources) if len(sources) > 1 else sources[0].events()
 
     @property
     def lag(self) -> float | None:
@@ -198,12 +198,13 @@ class AsyncEventStream:
         if self._stopped:
             await self.aclose()
         given = await anext(self._events, None)
-        if given is not None:
-            source, found = given
-            if isinstance(found, StreamEvent) and found is not HEARTBEAT:
-                await source.begin(found)
-                self._current, self._begun = (source, found), (found, self._clock.now())
-        return given
+        if given is None:
+            return None
+        source, found = given if len(self._sources) > 1 else (self._sources[0], given)
+        if isinstance(found, StreamEvent) and found is not HEARTBEAT:
+            await source.begin(found)
+            self._current, self._begun = (source, found), (found, self._clock.now())
+        return source, found
 
     async def open(self) -> None:
         """
@@ -348,13 +349,6 @@ class AsyncEventStream:
         if current is not None:
             source, event = current
             await source.done(event)
-
-
-async def _single(source: Source) -> AsyncGenerator[tuple[Source, Found]]:
-    """Give the events of one stream."""
-    async with aclosing(source), aclosing(source.events()) as events:
-        async for event in events:
-            yield source, event
 
 
 async def _merged(sources: Sequence[Source]) -> AsyncGenerator[tuple[Source, Found]]:

@@ -137,7 +137,7 @@ class Connecting(Room):
         from mastodon.protocol.polling import spread
 
         polled = list(self._polled.values())
-        each = pacing.buckets_of("GET", "/api/", {}, token=self.access_token is not None)
+        each = pacing.buckets_of("GET", "/api/v1/timelines/home", {}, token=self.access_token is not None)
         counts = (each, sum(calls for calls, _ in polled)), ((pacing.PAGING,), sum(pages for _, pages in polled))
         wait, now = 0.0, self._clock.now() + self._known.ahead
         for buckets, count in counts:

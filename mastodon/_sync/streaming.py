@@ -111,7 +111,7 @@ class Source:
             if not self.stop.is_set():
                 raise
         finally:
-            self._disconnect()
+            self.close()
 
     def begin(self, event: StreamEvent) -> None:
         """
@@ -160,7 +160,7 @@ class EventStream:
         self._begun: tuple[StreamEvent, float] | None = None
         self._stopped = False
         # Apart from this object, which Python can then close as soon as it is forgotten.
-        self._events = _merged(sources) if len(sources) > 1 else _single(sources[0])
+        self._events: Generator[Any] = _merged(sources) if len(sources) > 1 else sources[0].events()
 
     @property
     def lag(self) -> float | None:
@@ -199,12 +199,13 @@ class EventStream:
         if self._stopped:
             self.close()
         given = next(self._events, None)
-        if given is not None:
-            source, found = given
-            if isinstance(found, StreamEvent) and found is not HEARTBEAT:
-                source.begin(found)
-                self._current, self._begun = (source, found), (found, self._clock.now())
-        return given
+        if given is None:
+            return None
+        source, found = given if len(self._sources) > 1 else (self._sources[0], given)
+        if isinstance(found, StreamEvent) and found is not HEARTBEAT:
+            source.begin(found)
+            self._current, self._begun = (source, found), (found, self._clock.now())
+        return source, found
 
     def open(self) -> None:
         """
@@ -349,13 +350,6 @@ class EventStream:
         if current is not None:
             source, event = current
             source.done(event)
-
-
-def _single(source: Source) -> Generator[tuple[Source, Found]]:
-    """Give the events of one stream."""
-    with closing(source), closing(source.events()) as events:
-        for event in events:
-            yield source, event
 
 
 def _merged(sources: Sequence[Source]) -> Generator[tuple[Source, Found]]:

@@ -49,6 +49,9 @@ GONE = "gone"
 """What is kept of a status that was deleted, in the place of the time of its last edit."""
 
 
+STATUSES, NOTIFICATIONS, CONVERSATIONS = Page[Status], Page[Notification], Page[Conversation]
+
+
 class Timeline(NamedTuple):
     """Where to ask for one kind of events of a stream."""
 
@@ -95,12 +98,12 @@ def timelines_of(stream: Stream) -> list[Timeline]:
         stream: The stream.
     """
     kind, _, scope = stream.kind.partition(":")
-    notifications = Timeline("notification", "/api/v1/notifications", Page[Notification], {})
+    notifications = Timeline("notification", "/api/v1/notifications", NOTIFICATIONS, {})
     if kind == "user":
-        home = Timeline("update", "/api/v1/timelines/home", Page[Status], {})
+        home = Timeline("update", "/api/v1/timelines/home", STATUSES, {})
         return [notifications] if scope else [home, notifications]
     if kind == "direct":
-        return [Timeline("conversation", "/api/v1/conversations", Page[Conversation], {})]
+        return [Timeline("conversation", "/api/v1/conversations", CONVERSATIONS, {})]
     params: dict[str, Any] = {}
     for word in scope.split(":") if scope else ():
         params["only_media" if word == "media" else word] = True
@@ -108,7 +111,7 @@ def timelines_of(stream: Stream) -> list[Timeline]:
     if stream.argument is not None:
         path = f"/api/v1/timelines/{'tag/{tag}' if kind == 'hashtag' else 'list/{tag}'}"
         params["tag"] = stream.argument
-    return [Timeline("update", path, Page[Status], params)]
+    return [Timeline("update", path, STATUSES, params)]
 
 
 def order(id: Id) -> tuple[int, str]:
@@ -142,13 +145,15 @@ class Track:
 
     Args:
         timeline: The timeline.
+        most: How many ids to remember.
     """
 
-    __slots__ = ("floor", "lately", "timeline")
+    __slots__ = ("_most", "floor", "lately", "timeline")
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, most: int = LATELY) -> None:
         """Know nothing, not even the floor."""
         self.timeline = timeline
+        self._most = most
         self.floor: Id | None = None
         self.lately: dict[Id, str | None] = {}
         """When each status was last edited; None for never, and for what is no status."""
@@ -163,7 +168,7 @@ class Track:
             holding: Whether to forget nothing yet.
         """
         self.lately[id] = edited
-        while len(self.lately) > LATELY and not holding:
+        while len(self.lately) > self._most and not holding:
             first = next(iter(self.lately))
             del self.lately[first]
             if self.floor is None or order(first) > order(self.floor):
@@ -201,21 +206,24 @@ class Past:
         stream: The stream.
     """
 
-    __slots__ = ("holding", "seen", "stream", "tracks")
+    __slots__ = ("holding", "most", "seen", "stream", "tracks")
 
     def __init__(self, stream: Stream) -> None:
         """Know nothing."""
         self.stream = stream.name
         self.tracks = {timeline.kind: Track(timeline) for timeline in timelines_of(stream)}
         self.seen: dict[str, None] = {}
+        self.most = LATELY
+        """How many edits and deletions of other statuses to remember."""
         self.holding = False
         """Whether to forget nothing yet: what is told now may come live, too."""
 
     def fresh(self) -> Past:
-        """Give a past of the same stream in which nothing was told."""
+        """Give a past of the same stream in which nothing was told, and which remembers no more than is kept."""
         made = copy(self)
-        made.tracks = {kind: Track(track.timeline) for kind, track in self.tracks.items()}
+        made.tracks = {kind: Track(track.timeline, OVERLAP) for kind, track in self.tracks.items()}
         made.seen = {}
+        made.most = OVERLAP
         return made
 
     def is_new(self, event: StreamEvent) -> bool:
@@ -268,7 +276,7 @@ class Past:
         if what in self.seen:
             return False
         self.seen[what] = None
-        if len(self.seen) > LATELY:
+        if len(self.seen) > self.most:
             del self.seen[next(iter(self.seen))]
         return True
 

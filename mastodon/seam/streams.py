@@ -30,7 +30,7 @@ class AsyncStop:
     def __init__(self) -> None:
         """Make it unset."""
         self._set = False
-        self._event: asyncio.Event | None = None  # Most streams never wait, and it takes as much as a kilobyte.
+        self._waiters: tuple[asyncio.Future[None], ...] = ()  # An Event would take as much as a kilobyte.
         self._stream: Any = None
 
     def is_set(self) -> bool:
@@ -40,8 +40,9 @@ class AsyncStop:
     def set(self) -> None:
         """End the stream."""
         self._set = True
-        if self._event is not None:
-            self._event.set()
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(None)
         _shut(self._stream)
 
     async def ended(self) -> None:
@@ -49,8 +50,12 @@ class AsyncStop:
         import asyncio
 
         if not self._set:
-            self._event = self._event or asyncio.Event()
-            await self._event.wait()
+            waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiters += (waiter,)
+            try:
+                await waiter
+            finally:
+                self._waiters = tuple(other for other in self._waiters if other is not waiter)
 
     async def wait(self, seconds: float) -> None:
         """
@@ -164,15 +169,18 @@ class _Connection:
     _begin: ClassVar[Callable[..., Any]]
 
     def __init__(self, answer: Any, url: str, timeout: float | None, stop: AsyncStop | Stop) -> None:
-        self.status, self.headers = head(answer)
         self.url = url
         self.network = answer.extensions.get("network_stream")
         self._timeout = timeout
         self._stop = stop
         self._answer = answer
-        switched = self.status == SWITCHED
+        switched = self.head()[0] == SWITCHED
         self._chunks = self._arriving(self.network, timeout) if switched else self._begin(content_of(answer))
         stop.watch(self.network)
+
+    def head(self) -> tuple[int, dict[str, str]]:
+        """Give its status and headers, which are not kept: most streams are idle, and there are many."""
+        return head(self._answer)
 
     def _ended(self, error: Exception | None = None) -> None:
         """

@@ -248,7 +248,10 @@ class AsyncTransport(_Way["httpx2.AsyncBaseTransport", "httpx2.AsyncClient"]):
         asked = outgoing(method, url, headers, content, extensions, files, straight=straight)
         pool: Any = self._session() or await self._pool(url, streaming=streaming)
         if straight:
-            return await pool.handle_async_request(asked)
+            answer = await pool.handle_async_request(asked)
+            if streaming:
+                asked.headers = []  # The library keeps the request as long as the stream.
+            return answer
         return await pool.send(asked, stream=True, auth=None, follow_redirects=False)
 
     async def _pool(self, url: str, *, streaming: bool) -> Any:
@@ -369,7 +372,10 @@ class Transport(_Way["httpx2.BaseTransport", "httpx2.Client"]):
         asked = outgoing(method, url, headers, content, extensions, files, straight=straight)
         pool: Any = self._session() or self._pool(url, streaming=streaming)
         if straight:
-            return pool.handle_request(asked)
+            answer = pool.handle_request(asked)
+            if streaming:
+                asked.headers = []  # The library keeps the request as long as the stream.
+            return answer
         return pool.send(asked, stream=True, auth=None, follow_redirects=False)
 
     def _pool(self, url: str, *, streaming: bool) -> Any:

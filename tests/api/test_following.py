@@ -375,14 +375,26 @@ def test_a_handler_that_finishes_late_does_not_move_the_place_of_another(follow,
     assert ids(follow(feed, resume=path)) == []
 
 
-def test_places_are_apart_for_accounts_and_streams(follow, path):
+def test_places_are_apart_for_accounts_and_streams(follow, path, client_of, socket_server):
     feed = Feed([HEAD, update(11), END])
-    assert ids(follow(feed, resume=path)) == [11]
-    feed.acts = [[HEAD, update(11), END]]
-    assert ids(follow(feed, "hashtag:python", resume=path)) == [11]
+    feed.post(10)
+    server = socket_server(feed)
+    assert ids(follow(feed, client=client_of(server), resume=path)) == [11]
+    feed.post(11, path="/api/v1/timelines/tag/python")
+    feed.acts = [[HEAD, update(12), END]]
+    assert ids(follow(feed, "hashtag:python", client=client_of(server), resume=path)) == [12]
     feed.answers["/api/v1/accounts/verify_credentials"] = [http({"id": "98"})]
     feed.acts = [[HEAD, update(11), END]]
-    assert ids(follow(feed, resume=path)) == [11]
+    another = client_of(server, access_token="another-token")
+    assert told(follow(feed, client=another, resume=path)) == [("update", 11, False)]
+
+
+def test_streams_of_one_client_ask_once_whose_token_it_is(follow, path):
+    feed = Feed([HEAD, END])
+    assert ids(follow(feed, resume=path)) == []
+    feed.acts = [[HEAD, END]]
+    assert ids(follow(feed, "hashtag:python", resume=path)) == []
+    assert feed.paths().count("/api/v1/accounts/verify_credentials") == 1
 
 
 def test_tokens_that_may_not_ask_for_the_account_have_a_place(follow, path, client_of, socket_server):
