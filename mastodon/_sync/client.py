@@ -256,6 +256,7 @@ class Mastodon(
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = Lock()
         self._filling = Turns(FILLING)
+        self._accounts = {}
         self.retries = retries_of(retries)
         self.on_wait, self.on_retry = on_wait, on_retry
         self._budget = budget_of(budget)

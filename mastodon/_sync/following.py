@@ -133,6 +133,9 @@ class Asking(NamedTuple):
     turns: Turns
     """Lets so many streams ask at once."""
 
+    accounts: dict[str, str]
+    """What is known of whose tokens are, for all streams of the client."""
+
 
 class Following(Source):
     """
@@ -186,25 +189,28 @@ class Following(Source):
     def events(self) -> Generator[Found]:
         """Give the events, signs of life and interruptions, until the stream is ended from outside or refused."""
         backoff, clock = Backoff(), self._asking.clock
-        while not self.stop.is_set():
-            self._begun, self._brought = None, 0
-            try:
-                with closing(self._one_connection()) as source:
-                    for event in source:
-                        if event is HEARTBEAT or self._told.is_new(event):
-                            yield event
-            except _Stopped:
-                return
-            except MastodonError as error:
-                if self.stop.is_set():
+        try:
+            while not self.stop.is_set():
+                self._begun, self._brought = None, 0
+                try:
+                    with closing(self._one_connection()) as source:
+                        for event in source:
+                            if event is HEARTBEAT or self._told.is_new(event):
+                                yield event
+                except _Stopped:
                     return
-                lived = 0.0 if self._begun is None else clock.now() - self._begun
-                wait = backoff.wait(error, lived, self._brought, clock.chance())
-                if wait is None:
-                    raise
-                log_interruption(self.stream.name, wait, error)
-                yield error
-                clock.sleep(wait, self.stop)
+                except MastodonError as error:
+                    if self.stop.is_set():
+                        return
+                    lived = 0.0 if self._begun is None else clock.now() - self._begun
+                    wait = backoff.wait(error, lived, self._brought, clock.chance())
+                    if wait is None:
+                        raise
+                    log_interruption(self.stream.name, wait, error)
+                    yield error
+                    clock.sleep(wait, self.stop)
+        finally:
+            self.close()
 
     def begin(self, event: StreamEvent) -> None:
         """
@@ -278,18 +284,20 @@ class Following(Source):
 
     def _account(self) -> str:
         """Name the account that listens: by its id, or by its token if the token may not ask for the id."""
-        token = self._asking.token
+        token, known = self._asking.token, self._asking.accounts
         if token is None:
             return "nobody"
-        try:
-            answer = self._ask(request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any]))
-            return str(answer["id"])
-        except (MastodonAPIError, KeyError, TypeError) as error:
-            if isinstance(error, MastodonAPIError) and (may_pass(error) or error.status_code == 401):
-                raise
-            from hashlib import sha256
+        if token not in known:
+            try:
+                answer = self._ask(request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any]))
+                known[token] = str(answer["id"])
+            except (MastodonAPIError, KeyError, TypeError) as error:
+                if isinstance(error, MastodonAPIError) and (may_pass(error) or error.status_code == 401):
+                    raise
+                from hashlib import sha256
 
-            return f"token:{sha256(token.encode()).hexdigest()[:16]}"
+                known[token] = f"token:{sha256(token.encode()).hexdigest()[:16]}"
+        return known[token]
 
     def _floor(self, track: Track) -> Id:
         """Find above which id a timeline is new: the newest, or the last one before a time."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STREAM_TIMEOUT = 300
 
-FILLING = 8
+FILLING = 4
 """How many streams of a client ask for what they missed at once: pages take much memory while they are decoded."""
 
 
@@ -91,6 +91,7 @@ class Events(Connecting):
             *(self.api_base_url, self.access_token, self._clock),
             *(self._send, self._check_times, self._gives_several),
             turns=self._filling,
+            accounts=self._accounts,
         )
         sources = [
             Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
