@@ -35,6 +35,7 @@ class Connecting(Room):
     _token_way: int = 0
     """By which way the server has taken the access token, the last time that it opened a WebSocket."""
     _filling: AsyncTurns
+    _accounts: dict[str, str]
     _polled: dict[object, tuple[int, int]]
     """How many calls the last poll of each stream took, and how many of them turned pages."""
 
@@ -198,7 +199,7 @@ class Connecting(Room):
             if self.debug_requests:
                 log_request("GET", url, headers, asked)
             connection = await self._transport.stream(url, headers, timeout, stop)
-            response = Response(connection.status, connection.headers, b"", url, self.access_token)
+            response = Response(*connection.head(), b"", url, self.access_token)
             if self.debug_requests:
                 log_answer("GET", response)
             step = redirect("GET", response)

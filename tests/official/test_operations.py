@@ -175,7 +175,7 @@ def arguments_of(method, otherwise):
     chosen = {
         one.name: otherwise[one.name] if one.name in otherwise else sample(method, one.name, one.annotation)
         for one in declared
-        if one.name != "self"
+        if one.name != "self" and one.kind is not one.VAR_KEYWORD  # How a stream is kept is no matter of the API.
     }
     return {name: value for name, value in chosen.items() if value is not None}
 
