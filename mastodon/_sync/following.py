@@ -232,8 +232,9 @@ class Following(Source):
         """
         if event is self._flight:
             self._flight = None
-            self._handled.is_new(event)
-            self._save()
+            if self._store is not None:
+                self._handled.is_new(event)
+                self._save()
 
     def close(self) -> None:
         """Close the connection, and give up the place."""

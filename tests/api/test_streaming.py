@@ -8,6 +8,7 @@ import logging
 import ssl
 import threading
 from contextlib import suppress
+from functools import partial
 
 import httpx2
 import pytest
@@ -30,6 +31,7 @@ from mastodon import (
 )
 from mastodon.protocol.events import StreamEvent
 from mastodon.seam import transport
+from mastodon.seam.transport import AT_ONCE
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
 END = b"0\r\n\r\n"
@@ -242,6 +244,29 @@ def test_listening_ends_without_an_error_when_the_client_is_closed(client_of, so
     calls = [lambda: own.stream_user(listener), closing if own is client else aclosing]
     assert together(calls, client) == [None, None]
     assert listener.aborted == []
+
+
+def test_few_streams_of_a_client_are_opened_at_once(client_of, socket_server, listener, together):
+    opening, most, guard, full = [], [], threading.Lock(), threading.Barrier(AT_ONCE)
+
+    def answer(connection, server):
+        request = server.read_request(connection)
+        with guard:
+            opening.append(request)
+            most.append(len(opening))
+        full.wait(PATIENCE)
+        with guard:
+            opening.remove(request)
+        connection.sendall(HEAD)
+        with suppress(OSError):
+            connection.recv(1)
+
+    client = client_of(socket_server(answer))
+    own = getattr(client, "wrapped", client)
+    calls = [partial(own.stream_hashtag, f"a{number}", listener, run_async=True) for number in range(2 * AT_ONCE)]
+    handles = together(calls, client)
+    assert max(most) == AT_ONCE
+    together([handle.close for handle in handles], client)
 
 
 # --- refusals -------------------------------------------------------------------------------------------------------
