@@ -20,6 +20,7 @@ import hashlib
 import json
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -55,8 +56,8 @@ LASTS = 2.0, 12.0
 PATIENCE = 1.0
 """After how many seconds of silence programs give up."""
 
-WORK = 0.03
-"""How many seconds it takes a program to handle a status, before and after it is written down, if it takes any."""
+IN_HAND = 0.005
+"""Which part of the statuses a program is killed over, before or after it is written down."""
 
 SETTLING = 60.0
 """How many seconds programs have in the end to handle what is left."""
@@ -226,7 +227,7 @@ def read_head(connection: socket.socket) -> str:
 
 def follow(client: str, via: str, url: str, folder: str) -> None:
     """
-    Follow the stream until somebody kills this process.
+    Follow the stream until this process is killed.
 
     Args:
         client: ``sync`` or ``async``.
@@ -241,27 +242,25 @@ def follow(client: str, via: str, url: str, folder: str) -> None:
     how: dict[str, Any] = {"api_base_url": url, "streaming_base_url": url, "access_token": "t", "request_timeout": 3}
     options: dict[str, Any] = {"via": via, "timeout": PATIENCE, "resume": f"{folder}/place.db", "since": BEFORE}
 
-    def work() -> float:
-        return WORK if random.random() < 0.1 else 0.0  # noqa: S311 - no secret
-
-    def write_down(event: StreamEvent) -> None:
+    def handle(event: StreamEvent) -> None:
+        fate = random.random() / IN_HAND  # noqa: S311 - no secret
+        if fate < 0.5:
+            os.kill(os.getpid(), signal.SIGKILL)
         line = event.id, event.data["content"], event.redelivered, event.recovered
         os.write(log, json.dumps(line).encode() + b"\n")  # A kill leaves what is written.
+        if fate < 1:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     async def follow_async() -> None:
         async with AsyncMastodon(**how) as mastodon:
             async for event in mastodon.stream(f"hashtag:{TAG}", **options):
-                await asyncio.sleep(work())
-                write_down(event)
-                await asyncio.sleep(work())
+                handle(event)
 
     if client == "async":
         asyncio.run(follow_async())
     with Mastodon(**how) as mastodon:
         for event in mastodon.stream(f"hashtag:{TAG}", **options):
-            time.sleep(work())
-            write_down(event)
-            time.sleep(work())
+            handle(event)
 
 
 THEIRS = """
@@ -402,13 +401,19 @@ class Program:
         self._begin = -1 if random.random() < 0.2 else self.log.stat().st_size  # noqa: S311 - no secret
         return subprocess.Popen(self._command, stdin=subprocess.PIPE)  # noqa: S603 - our own
 
-    def disturb(self) -> None:
-        """Kill it if it is due, and start it if it does not run."""
-        killed = time.monotonic() > self._due and self.log.stat().st_size > self._begin
-        if not killed and self._process.poll() is None:
+    def disturb(self, *, kills: bool) -> None:
+        """
+        Kill it if it is due, and start it if it does not run.
+
+        Args:
+            kills: Whether to kill it.
+        """
+        code = self._process.poll()
+        due = kills and time.monotonic() > self._due and self.log.stat().st_size > self._begin
+        if code is None and not due:
             return
         self.end()
-        if killed:
+        if code is None or code == -signal.SIGKILL:
             with self.log.open("a", encoding="ascii") as log:
                 log.write("null\n")
         else:
@@ -439,7 +444,9 @@ def is_much(proxy: Proxy, verdicts: Iterable[Verdict]) -> bool:
         proxy: What has happened between.
         verdicts: What has happened to the programs.
     """
-    return proxy.done.keys() >= {*FATES, *DISTURBANCES} and all(verdict.is_much for verdict in verdicts)
+    found = list(verdicts)
+    in_hand = any(verdict.again for verdict in found)
+    return in_hand and proxy.done.keys() >= {*FATES, *DISTURBANCES} and all(verdict.is_much for verdict in found)
 
 
 def main() -> int:
@@ -479,7 +486,7 @@ def main() -> int:
         ):
             time.sleep(0.2)
             for program in [*programs, *peers]:
-                program.disturb()
+                program.disturb(kills=True)
         server.ends.set()
         publishing.join()
         proxy.calm = True
@@ -487,6 +494,8 @@ def main() -> int:
         end = time.monotonic() + SETTLING
         while time.monotonic() < end and any(program.verdict(published).missing for program in programs):
             time.sleep(0.5)
+            for program in programs:
+                program.disturb(kills=False)
         for program in [*programs, *peers]:
             program.end()
         verdicts = {program.name: program.verdict(published) for program in [*programs, *peers]}
