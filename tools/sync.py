@@ -31,6 +31,8 @@ RENAMED = {
     "AsyncGenerator": "Generator",
     "AsyncIterator": "Iterator",
     "AsyncLastingStreamHandle": "LastingStreamHandle",
+    "AsyncLastingSubscription": "LastingSubscription",
+    "AsyncLastingWebSocketHandle": "LastingWebSocketHandle",
     "AsyncLock": "Lock",
     "AsyncMastodon": "Mastodon",
     "AsyncPolling": "Polling",

@@ -9,7 +9,7 @@ outside sets its ``AsyncStop``, which lets reading, connecting and waiting retur
 from __future__ import annotations
 
 from collections import deque
-from contextlib import aclosing, suppress
+from contextlib import aclosing, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mastodon._async.websocket import AsyncShare, AsyncWebSocket, Carrier
     from mastodon.protocol.streams import Stream
     from mastodon.seam.values import Soon
-    from mastodon.seam.waiting import AsyncClock
+    from mastodon.seam.waiting import AsyncClock, AsyncLock
 
     OnError: TypeAlias = str | Callable[[Exception, StreamEvent], Soon[str]]
     """What to do when a handler raises: a word, or what gives one."""
@@ -149,11 +149,13 @@ class AsyncEventStream:
     Args:
         sources: The streams.
         clock: Tells the time, and waits.
+        turns: Keeps handlers apart that other streams have, too.
     """
 
-    def __init__(self, sources: Sequence[Source], clock: AsyncClock) -> None:
+    def __init__(self, sources: Sequence[Source], clock: AsyncClock, turns: AsyncLock | None = None) -> None:
         """Remember what to connect to."""
         self._sources = sources
+        self._turns = turns
         self._clock = clock
         self._current: tuple[Source, StreamEvent] | None = None
         self._begun: tuple[StreamEvent, float] | None = None
@@ -307,8 +309,12 @@ class AsyncEventStream:
         failures = 0
         while True:
             try:
-                for outcome in (handler(event),) if delivery is None else delivery.of(event):
-                    await asettle(outcome)
+                async with self._turns or nullcontext():
+                    if self._turns is not None and self._stopped:  # While another handler was at work.
+                        self._current = None
+                        return
+                    for outcome in (handler(event),) if delivery is None else delivery.of(event):
+                        await asettle(outcome)
             except Exception as error:
                 word = on_error if isinstance(on_error, str) else await aready(on_error(error, event))
                 if check_word(word) == "stop":

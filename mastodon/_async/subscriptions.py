@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from mastodon._async.handles import AsyncStreamHandle
 from mastodon._async.streaming import GRACE
@@ -66,6 +66,8 @@ class AsyncWebSocketSubscription:
             raise MastodonIllegalArgumentError(
                 f"listener must be an object of a class made of StreamListener, not {chosen!r}"
             )
+        self.chosen: StreamListener = chosen
+        """What gets its events."""
         self.delivery = Delivery(chosen, self.source.words)
         """What brings its events to its listener."""
 
@@ -98,6 +100,8 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
         connect_func: Opens it.
         clock: Waits.
     """
+
+    _subscription: ClassVar[type[AsyncWebSocketSubscription]] = AsyncWebSocketSubscription
 
     def __init__(
         self,
@@ -143,7 +147,7 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
                 the stream already.
             MastodonNetworkError: The connection broke.
         """
-        subscription = AsyncWebSocketSubscription(self, stream, params, listener)
+        subscription = self._subscription(self, stream, params, listener)
         name = subscription.source.name
         if self.closed:
             raise MastodonIllegalArgumentError("the WebSocket is closed; open another with stream_open_websocket()")
@@ -151,8 +155,7 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
             if name in self._subscriptions:
                 raise MastodonIllegalArgumentError(f"the WebSocket has the stream {name!r} already")
             self._subscriptions[name] = subscription
-            if self.connection is not None:
-                await self.connection.subscribe(subscription.source)
+            await self._begin(subscription)
         return subscription
 
     async def unsubscribe(self, stream: str, **params: Any) -> Self:
@@ -173,9 +176,18 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
             if subscription is None:
                 raise MastodonIllegalArgumentError(f"the WebSocket does not have the stream {source.name!r}")
             subscription.active = False
-            if self.connection is not None:
-                await self.connection.unsubscribe(source)
+            await self._end(subscription)
         return self
+
+    async def _begin(self, subscription: AsyncWebSocketSubscription) -> None:
+        """Ask for the events of a stream that was added."""
+        if self.connection is not None:
+            await self.connection.subscribe(subscription.source)
+
+    async def _end(self, subscription: AsyncWebSocketSubscription) -> None:
+        """Ask for no more events of a stream that was taken off."""
+        if self.connection is not None:
+            await self.connection.unsubscribe(subscription.source)
 
     def subscriptions(self) -> list[AsyncWebSocketSubscription]:
         """List the streams."""

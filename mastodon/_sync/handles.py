@@ -235,9 +235,18 @@ class LastingStreamHandle(SSEStreamHandle):
         self._on_error = on_error
         self._aside = False
 
+    def is_current(self) -> bool:
+        """Tell whether the caller is one of its handlers."""
+        return self._thread is not None and self._thread.is_current()
+
+    def end(self) -> None:
+        """End the stream for good, without waiting for a handler that is at work."""
+        self.closed = True
+        self._source.stop()
+
     def close(self) -> None:
         """End the stream for good. A handler that is at work gets a second to finish; no other is called."""
-        self._source.stop()
+        self.end()
         super().close()
 
     def run(self) -> None:

@@ -10,7 +10,7 @@ outside sets its ``Stop``, which lets reading, connecting and waiting return.
 from __future__ import annotations
 
 from collections import deque
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mastodon._sync.websocket import Carrier, Share, WebSocket
     from mastodon.protocol.streams import Stream
     from mastodon.seam.values import Ready
-    from mastodon.seam.waiting import Clock
+    from mastodon.seam.waiting import Clock, Lock
 
     OnError: TypeAlias = str | Callable[[Exception, StreamEvent], Ready[str]]
     """What to do when a handler raises: a word, or what gives one."""
@@ -150,11 +150,13 @@ class EventStream:
     Args:
         sources: The streams.
         clock: Tells the time, and waits.
+        turns: Keeps handlers apart that other streams have, too.
     """
 
-    def __init__(self, sources: Sequence[Source], clock: Clock) -> None:
+    def __init__(self, sources: Sequence[Source], clock: Clock, turns: Lock | None = None) -> None:
         """Remember what to connect to."""
         self._sources = sources
+        self._turns = turns
         self._clock = clock
         self._current: tuple[Source, StreamEvent] | None = None
         self._begun: tuple[StreamEvent, float] | None = None
@@ -308,8 +310,12 @@ class EventStream:
         failures = 0
         while True:
             try:
-                for outcome in (handler(event),) if delivery is None else delivery.of(event):
-                    settle(outcome)
+                with self._turns or nullcontext():
+                    if self._turns is not None and self._stopped:  # While another handler was at work.
+                        self._current = None
+                        return
+                    for outcome in (handler(event),) if delivery is None else delivery.of(event):
+                        settle(outcome)
             except Exception as error:
                 word = on_error if isinstance(on_error, str) else ready(on_error(error, event))
                 if check_word(word) == "stop":

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from mastodon._sync.handles import StreamHandle
 from mastodon._sync.streaming import GRACE
@@ -67,6 +67,8 @@ class WebSocketSubscription:
             raise MastodonIllegalArgumentError(
                 f"listener must be an object of a class made of StreamListener, not {chosen!r}"
             )
+        self.chosen: StreamListener = chosen
+        """What gets its events."""
         self.delivery = Delivery(chosen, self.source.words)
         """What brings its events to its listener."""
 
@@ -99,6 +101,8 @@ class WebSocketStreamHandle(StreamHandle):
         connect_func: Opens it.
         clock: Waits.
     """
+
+    _subscription: ClassVar[type[WebSocketSubscription]] = WebSocketSubscription
 
     def __init__(
         self,
@@ -142,7 +146,7 @@ class WebSocketStreamHandle(StreamHandle):
                 the stream already.
             MastodonNetworkError: The connection broke.
         """
-        subscription = WebSocketSubscription(self, stream, params, listener)
+        subscription = self._subscription(self, stream, params, listener)
         name = subscription.source.name
         if self.closed:
             raise MastodonIllegalArgumentError("the WebSocket is closed; open another with stream_open_websocket()")
@@ -150,8 +154,7 @@ class WebSocketStreamHandle(StreamHandle):
             if name in self._subscriptions:
                 raise MastodonIllegalArgumentError(f"the WebSocket has the stream {name!r} already")
             self._subscriptions[name] = subscription
-            if self.connection is not None:
-                self.connection.subscribe(subscription.source)
+            self._begin(subscription)
         return subscription
 
     def unsubscribe(self, stream: str, **params: Any) -> Self:
@@ -172,9 +175,18 @@ class WebSocketStreamHandle(StreamHandle):
             if subscription is None:
                 raise MastodonIllegalArgumentError(f"the WebSocket does not have the stream {source.name!r}")
             subscription.active = False
-            if self.connection is not None:
-                self.connection.unsubscribe(source)
+            self._end(subscription)
         return self
+
+    def _begin(self, subscription: WebSocketSubscription) -> None:
+        """Ask for the events of a stream that was added."""
+        if self.connection is not None:
+            self.connection.subscribe(subscription.source)
+
+    def _end(self, subscription: WebSocketSubscription) -> None:
+        """Ask for no more events of a stream that was taken off."""
+        if self.connection is not None:
+            self.connection.unsubscribe(subscription.source)
 
     def subscriptions(self) -> list[WebSocketSubscription]:
         """List the streams."""

@@ -29,6 +29,7 @@ from mastodon import (
     MastodonNetworkError,
     MastodonNotFoundError,
     MastodonReadTimeout,
+    MastodonResumeError,
     MastodonUnauthorizedError,
     MastodonVersionError,
     StreamListener,
@@ -783,3 +784,129 @@ def test_frames_are_never_logged(caplog):
     reader = frames.Frames()
     assert list(reader.feed(b"\x81\x06secret")) == [b"secret"]
     assert caplog.text == ""
+
+
+# --- streams that last ----------------------------------------------------------------------------------------------
+
+
+def status(id, *stream):
+    return {"stream": list(stream), "event": "update", "payload": json.dumps({"id": str(id), "account": {"acct": "a"}})}
+
+
+def test_streams_of_a_websocket_last_if_wanted(client_of, websocket_server, opened, listener, wait, clock):
+    server = websocket_server([status(1, "user"), None], [status(1, "user"), status(2, "user")])
+    handle = opened(client_of(server, mastodon_version="4.2.0"), listener, reconnect=True)
+    subscription = handle.subscribe("user")
+    assert wait(listener.wait, 2)
+    assert listener.told == [("update", 1), ("update", 2)]
+    assert [type(error) for error in listener.aborted] == [MastodonNetworkError]
+    assert (subscription.is_alive(), subscription.is_receiving()) == (True, True)
+    assert (handle.is_alive(), handle.is_receiving(), handle.reconnecting) == (True, True, False)
+    with within_a_second():
+        close(handle)
+    assert (subscription.is_alive(), handle.is_alive(), handle.running) == (False, False, False)
+
+
+def test_streams_of_a_websocket_keep_their_places(client_of, websocket_server, opened, listener, wait, tmp_path):
+    server = websocket_server([status(1, "user"), status(2, "user")], [status(2, "user"), status(3, "user")])
+    client = client_of(server, mastodon_version="4.2.0")
+    for count in 2, 3:
+        handle = opened(client, resume=tmp_path / "bot.db")
+        own = getattr(handle, "wrapped", handle)
+        client.stream_user(listener, websocket_handle=own)
+        assert wait(listener.wait, count)
+        close(handle)
+    assert listener.told == [("update", 1), ("update", 2), ("update", 3)]
+
+
+def test_a_handler_of_a_websocket_is_at_work_alone(client_of, websocket_server, opened, wait):
+    class Slow(Recorder):
+        busy = 0
+        most = 0
+
+        def on_update(self, status):
+            self.busy += 1
+            self.most = max(self.most, self.busy)
+            assert both.wait(PATIENCE)
+            self.busy -= 1
+            super().on_update(status)
+
+    listener, both = Slow(), threading.Event()
+    sent = threading.Barrier(2, both.set)
+    server = websocket_server(*[[status(1), lambda _: sent.wait(PATIENCE)] for _ in range(2)])
+    handle = opened(client_of(server), listener, reconnect=True)
+    handle.subscribe("user")
+    handle.subscribe("public")
+    assert wait(listener.wait, 2)
+    assert listener.told == [("update", 1)] * 2
+    assert listener.most == 1
+
+
+def test_streams_that_last_end_one_by_one(client_of, websocket_server, opened, listener, kind, loop):
+    handle = opened(client_of(websocket_server([], [])), listener, reconnect=True)
+    first, second = handle.subscribe("user"), handle.subscribe("public")
+    close(first if kind == "sync" else Blocking(first, loop))
+    assert (first.active, first.is_alive(), second.is_alive(), handle.is_alive()) == (False, False, True, True)
+    assert handle.subscriptions() == [second]
+
+
+def test_a_stream_that_is_refused_ends_alone(client_of, websocket_server, opened, listener, kind, loop):
+    server = websocket_server([{"error": "no", "status": 401}], [])
+    handle = opened(client_of(server), listener, reconnect=True)
+    refused = handle.subscribe("public")
+    own = refused.handle if kind == "sync" else Blocking(refused.handle, loop)
+    with pytest.raises(MastodonUnauthorizedError) as caught:
+        own.join(PATIENCE)
+    assert listener.aborted == [caught.value]
+    other = handle.subscribe("user")
+    assert (other.is_alive(), refused.is_alive(), handle.is_alive()) == (True, False, True)
+    close(handle)
+    with pytest.raises(MastodonUnauthorizedError):
+        handle.join()
+
+
+def test_a_stream_that_cannot_begin_is_not_added(client_of, websocket_server, opened, listener, tmp_path):
+    client = client_of(websocket_server([], []))
+    handle, other = [opened(client, listener, resume=tmp_path / "bot.db") for _ in range(2)]
+    handle.subscribe("user")
+    with pytest.raises(MastodonResumeError, match="the same stream of the same account"):
+        other.subscribe("user")
+    assert other.subscriptions() == []
+
+
+def test_handlers_may_close_a_handle_whose_streams_last(client_of, websocket_server, opened, wait):
+    class Closing(Recorder):
+        def on_update(self, status):
+            super().on_update(status)
+            return getattr(handle, "wrapped", handle).close()
+
+    listener = Closing()
+    server = websocket_server([status(1, "user"), status(2, "user")], [])
+    handle = opened(client_of(server), listener, reconnect=True)
+    handle.subscribe("user")
+    assert wait(server.left.wait, PATIENCE)
+    handle.join(PATIENCE)
+    assert listener.told == [("update", 1)]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"via": "sse"}, "via must be websocket for a WebSocket, not 'sse'"),
+        ({"resume": ""}, "resume must be the path of a file"),
+        ({"on_error": "ignore"}, "on_error must be"),
+        ({"reconnect": True, "timeout": 0}, "timeout must be"),
+    ],
+)
+def test_wrong_options_of_a_websocket_are_refused(client, server, options, message):
+    with pytest.raises(MastodonIllegalArgumentError, match=message):
+        client.stream_open_websocket(**options)
+    assert server.requests == []
+
+
+def test_options_belong_to_the_websocket(client_of, websocket_server, opened, listener):
+    client = client_of(websocket_server([]))
+    handle = opened(client, reconnect=True)
+    own = getattr(handle, "wrapped", handle)
+    with pytest.raises(MastodonIllegalArgumentError, match=r"resume must be given to stream_open_websocket\(\)"):
+        client.stream_user(listener, websocket_handle=own, resume="bot.db")

@@ -26,6 +26,8 @@ def listening(mastodon: Mastodon, listener: Listener) -> None:
     assert_type(mastodon.stream_user(listener, run_async=True), SSEStreamHandle)
     assert_type(mastodon.stream_hashtag("python", listener, run_async=True), SSEStreamHandle)
     assert_type(mastodon.stream_user(listener, True).is_alive(), bool)
+    assert_type(mastodon.stream_user(listener, resume="bot.db", on_error="skip"), None)
+    assert_type(mastodon.stream_public(listener, run_async=True, reconnect=True, via="sse"), SSEStreamHandle)
 
 
 def iterating(mastodon: Mastodon) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mastodon._async.connecting import Connecting
 from mastodon.errors import MastodonIllegalArgumentError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mastodon._async.following import Store
     from mastodon._async.streaming import AsyncEventStream
     from mastodon.entities import Status
+    from mastodon.protocol.streams import Stream
+    from mastodon.seam.waiting import AsyncLock
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
@@ -71,7 +73,6 @@ class Events(Connecting):
                     if event.kind == "update":
                         print(event.status.content)
         """
-        from mastodon._async.streaming import AsyncEventStream, Source
         from mastodon.protocol.streams import named
 
         wanted = [named(name) for name in streams]
@@ -79,12 +80,28 @@ class Events(Connecting):
             raise MastodonIllegalArgumentError("stream() needs the name of a stream, such as 'user'")
         if len(set(wanted)) < len(wanted):
             raise MastodonIllegalArgumentError(f"a stream is named twice: {', '.join(streams)}")
+        return self._event_stream(wanted, timeout=timeout, reconnect=reconnect, resume=resume, since=since, via=via)
+
+    def _event_stream(
+        self,
+        wanted: list[Stream],
+        *,
+        timeout: float | None,
+        reconnect: bool = False,
+        resume: Any = None,
+        since: Any = None,
+        via: str = "auto",
+        turns: AsyncLock | None = None,
+    ) -> AsyncEventStream:
+        """Make what gives the events of streams."""
+        from mastodon._async.streaming import AsyncEventStream, Source
+
         check_seconds("timeout", timeout)
         check_via(via)
         shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
         connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via, polls=True)
         if not reconnect and resume is None and since is None:
-            return AsyncEventStream([Source(stream, connect) for stream in wanted], self._clock)
+            return AsyncEventStream([Source(stream, connect) for stream in wanted], self._clock, turns)
         from mastodon._async.following import Asking, Following, store_of
 
         asking = Asking(
@@ -97,7 +114,7 @@ class Events(Connecting):
             Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
             for stream in wanted
         ]
-        return AsyncEventStream(sources, self._clock)
+        return AsyncEventStream(sources, self._clock, turns)
 
     async def _gives_several(self) -> bool:
         """Tell whether the server gives several statuses by their ids: Mastodon does since 4.3.0."""

@@ -10,11 +10,11 @@ from mastodon.errors import MastodonIllegalArgumentError
 
 if TYPE_CHECKING:
     from mastodon._async.following import StreamOptions
-    from mastodon._async.handles import AsyncSSEStreamHandle
-    from mastodon._async.streaming import AsyncEventStream, OnError
+    from mastodon._async.handles import AsyncLastingStreamHandle, AsyncSSEStreamHandle
     from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSocketSubscription
     from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
+    from mastodon.seam.waiting import AsyncLock
 
 RECONNECT_WAIT = 5
 
@@ -35,7 +35,7 @@ class Listening(Events):
         argument: Any = None,
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
-        from mastodon._async.handles import AsyncLastingStreamHandle, AsyncSSEStreamHandle
+        from mastodon._async.handles import AsyncSSEStreamHandle
         from mastodon.protocol.streams import stream_of
         from mastodon.seam.streams import AsyncStop
 
@@ -55,13 +55,12 @@ class Listening(Events):
             await self._check_version()
             return await websocket_handle.subscribe(stream.kind, listener, **stream.given)
         check_waits(timeout, reconnect_async_wait_sec)
-        via, stop = check_via(options.get("via", "auto")), AsyncStop()
-        connect = partial(self._connect, timeout, via, stream, stop)
         handle: AsyncSSEStreamHandle
         if options.keys() <= {"via"}:
+            stop = AsyncStop()
             handle = AsyncSSEStreamHandle(
                 None,
-                connect,
+                partial(self._connect, timeout, check_via(options.get("via", "auto")), stream, stop),
                 reconnect_async and run_async,
                 reconnect_async_wait_sec,
                 listener,
@@ -70,9 +69,8 @@ class Listening(Events):
                 clock=self._clock,
             )
         else:
-            source, on_error = self._lasting(stream, listener, timeout, reconnect_async and run_async, options)
-            handle = AsyncLastingStreamHandle(
-                source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock
+            handle = self._lasting(
+                {"reconnect": reconnect_async and run_async, **options}, timeout, None, stream, listener
             )
         await self._check_version()
         if run_async:
@@ -81,15 +79,26 @@ class Listening(Events):
         return None
 
     def _lasting(
-        self, stream: Stream, listener: StreamListener, timeout: float | None, reconnect: bool, options: StreamOptions
-    ) -> tuple[AsyncEventStream, OnError]:
-        """Make the source of a stream with options, and tell what to do when the listener raises."""
+        self,
+        options: StreamOptions,
+        timeout: float | None,
+        turns: AsyncLock | None,
+        stream: Stream,
+        listener: StreamListener,
+    ) -> AsyncLastingStreamHandle:
+        """Make the handle of a stream with options."""
+        from mastodon._async.handles import AsyncLastingStreamHandle
         from mastodon.protocol.listening import check_handling
+        from mastodon.seam.streams import AsyncStop
 
-        rest: dict[str, Any] = {"reconnect": reconnect, **options}
+        rest: dict[str, Any] = {**options}
         on_error = rest.pop("on_error", "stop")
         check_handling(listener, on_error)
-        return self.stream(stream.name, timeout=timeout, **rest), on_error
+        source, stop = self._event_stream([stream], timeout=timeout, turns=turns, **rest), AsyncStop()
+        connect = partial(self._connect, timeout, options.get("via", "auto"), stream, stop)
+        return AsyncLastingStreamHandle(
+            source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock
+        )
 
 
 def check_listener(listener: object) -> None:

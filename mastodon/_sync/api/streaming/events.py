@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mastodon._sync.connecting import Connecting
 from mastodon.errors import MastodonIllegalArgumentError
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mastodon._sync.following import Store
     from mastodon._sync.streaming import EventStream
     from mastodon.entities import Status
+    from mastodon.protocol.streams import Stream
+    from mastodon.seam.waiting import Lock
     from mastodon.types import Ref
 
 STREAM_TIMEOUT = 300
@@ -72,7 +74,6 @@ class Events(Connecting):
                     if event.kind == "update":
                         print(event.status.content)
         """
-        from mastodon._sync.streaming import EventStream, Source
         from mastodon.protocol.streams import named
 
         wanted = [named(name) for name in streams]
@@ -80,12 +81,28 @@ class Events(Connecting):
             raise MastodonIllegalArgumentError("stream() needs the name of a stream, such as 'user'")
         if len(set(wanted)) < len(wanted):
             raise MastodonIllegalArgumentError(f"a stream is named twice: {', '.join(streams)}")
+        return self._event_stream(wanted, timeout=timeout, reconnect=reconnect, resume=resume, since=since, via=via)
+
+    def _event_stream(
+        self,
+        wanted: list[Stream],
+        *,
+        timeout: float | None,
+        reconnect: bool = False,
+        resume: Any = None,
+        since: Any = None,
+        via: str = "auto",
+        turns: Lock | None = None,
+    ) -> EventStream:
+        """Make what gives the events of streams."""
+        from mastodon._sync.streaming import EventStream, Source
+
         check_seconds("timeout", timeout)
         check_via(via)
         shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
         connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via, polls=True)
         if not reconnect and resume is None and since is None:
-            return EventStream([Source(stream, connect) for stream in wanted], self._clock)
+            return EventStream([Source(stream, connect) for stream in wanted], self._clock, turns)
         from mastodon._sync.following import Asking, Following, store_of
 
         asking = Asking(
@@ -98,7 +115,7 @@ class Events(Connecting):
             Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
             for stream in wanted
         ]
-        return EventStream(sources, self._clock)
+        return EventStream(sources, self._clock, turns)
 
     def _gives_several(self) -> bool:
         """Tell whether the server gives several statuses by their ids: Mastodon does since 4.3.0."""

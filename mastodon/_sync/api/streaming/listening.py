@@ -11,11 +11,11 @@ from mastodon.errors import MastodonIllegalArgumentError
 
 if TYPE_CHECKING:
     from mastodon._sync.following import StreamOptions
-    from mastodon._sync.handles import SSEStreamHandle
-    from mastodon._sync.streaming import EventStream, OnError
+    from mastodon._sync.handles import LastingStreamHandle, SSEStreamHandle
     from mastodon._sync.subscriptions import WebSocketStreamHandle, WebSocketSubscription
     from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
+    from mastodon.seam.waiting import Lock
 
 RECONNECT_WAIT = 5
 
@@ -36,7 +36,7 @@ class Listening(Events):
         argument: Any = None,
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
-        from mastodon._sync.handles import LastingStreamHandle, SSEStreamHandle
+        from mastodon._sync.handles import SSEStreamHandle
         from mastodon.protocol.streams import stream_of
         from mastodon.seam.streams import Stop
 
@@ -56,13 +56,12 @@ class Listening(Events):
             self._check_version()
             return websocket_handle.subscribe(stream.kind, listener, **stream.given)
         check_waits(timeout, reconnect_async_wait_sec)
-        via, stop = check_via(options.get("via", "auto")), Stop()
-        connect = partial(self._connect, timeout, via, stream, stop)
         handle: SSEStreamHandle
         if options.keys() <= {"via"}:
+            stop = Stop()
             handle = SSEStreamHandle(
                 None,
-                connect,
+                partial(self._connect, timeout, check_via(options.get("via", "auto")), stream, stop),
                 reconnect_async and run_async,
                 reconnect_async_wait_sec,
                 listener,
@@ -71,9 +70,8 @@ class Listening(Events):
                 clock=self._clock,
             )
         else:
-            source, on_error = self._lasting(stream, listener, timeout, reconnect_async and run_async, options)
-            handle = LastingStreamHandle(
-                source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock
+            handle = self._lasting(
+                {"reconnect": reconnect_async and run_async, **options}, timeout, None, stream, listener
             )
         self._check_version()
         if run_async:
@@ -82,15 +80,24 @@ class Listening(Events):
         return None
 
     def _lasting(
-        self, stream: Stream, listener: StreamListener, timeout: float | None, reconnect: bool, options: StreamOptions
-    ) -> tuple[EventStream, OnError]:
-        """Make the source of a stream with options, and tell what to do when the listener raises."""
+        self,
+        options: StreamOptions,
+        timeout: float | None,
+        turns: Lock | None,
+        stream: Stream,
+        listener: StreamListener,
+    ) -> LastingStreamHandle:
+        """Make the handle of a stream with options."""
+        from mastodon._sync.handles import LastingStreamHandle
         from mastodon.protocol.listening import check_handling
+        from mastodon.seam.streams import Stop
 
-        rest: dict[str, Any] = {"reconnect": reconnect, **options}
+        rest: dict[str, Any] = {**options}
         on_error = rest.pop("on_error", "stop")
         check_handling(listener, on_error)
-        return self.stream(stream.name, timeout=timeout, **rest), on_error
+        source, stop = self._event_stream([stream], timeout=timeout, turns=turns, **rest), Stop()
+        connect = partial(self._connect, timeout, options.get("via", "auto"), stream, stop)
+        return LastingStreamHandle(source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock)
 
 
 def check_listener(listener: object) -> None:

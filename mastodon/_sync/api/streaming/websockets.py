@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from mastodon._sync.api.streaming.events import STREAM_TIMEOUT
 from mastodon._sync.api.streaming.listening import RECONNECT_WAIT, Listening, check_listener, check_waits
 from mastodon._sync.room import endpoint
+from mastodon.errors import MastodonIllegalArgumentError
 
 if TYPE_CHECKING:
+    from mastodon._sync.following import StreamOptions
     from mastodon._sync.subscriptions import WebSocketStreamHandle
     from mastodon.protocol.listening import StreamListener
 
@@ -24,6 +26,7 @@ class WebSockets(Listening):
         timeout: float | None = STREAM_TIMEOUT,
         reconnect_async: bool = False,
         reconnect_async_wait_sec: float = RECONNECT_WAIT,
+        **options: Unpack[StreamOptions],
     ) -> WebSocketStreamHandle:
         """
         Open a WebSocket that streams are added to, with ``subscribe()`` or by ``websocket_handle`` of other methods.
@@ -33,6 +36,8 @@ class WebSockets(Listening):
             timeout: After how many seconds of silence to give up; None for never.
             reconnect_async: Whether to connect again when the connection is lost, with all streams.
             reconnect_async_wait_sec: How many seconds to wait before that.
+            options: As ``stream()`` and its ``run()`` have them: ``resume``, ``reconnect``, ``since``, ``on_error``.
+                With any of them, each stream has a connection of its own, which is made when the stream is added.
 
         Raises:
             MastodonIllegalArgumentError: An argument is wrong.
@@ -40,13 +45,26 @@ class WebSockets(Listening):
 
         Several streams on one WebSocket need Mastodon 3.3.0.
         """
+        from mastodon._sync.lasting import LastingWebSocketHandle
         from mastodon._sync.subscriptions import WebSocketStreamHandle
+        from mastodon.protocol.listening import StreamListener
+        from mastodon.protocol.streams import Stream
         from mastodon.protocol.websocket import address
+        from mastodon.seam.waiting import Lock
 
         if listener is not None:
             check_listener(listener)
         check_waits(timeout, reconnect_async_wait_sec)
-        handle = WebSocketStreamHandle(
+        via = options.get("via", "websocket")
+        if via not in {"auto", "websocket"}:
+            raise MastodonIllegalArgumentError(f"via must be websocket for a WebSocket, not {via!r}")
+        lasting: StreamOptions = {"reconnect": reconnect_async, **options, "via": "websocket"}
+        make = partial(self._lasting, lasting, timeout, Lock())
+        make(
+            Stream("public"), StreamListener()
+        )  # What is wrong with the options is to be found before a stream is added.
+        made = WebSocketStreamHandle if options.keys() <= {"via"} else partial(LastingWebSocketHandle, make)
+        handle = made(
             address(self._streaming_address()),
             self.access_token,
             self.user_agent,
