@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +14,14 @@ class asignals:  # noqa: N801 - used like a function
     """
     While it is entered, ``SIGTERM`` calls a function, for ``AsyncMastodon``; asyncio makes a cancellation of Ctrl-C.
 
+    Tasks that enter it at the same time hear of the same signal.
+
     Args:
         end: The function.
     """
+
+    _ends: ClassVar[list[Callable[[], None]]] = []
+    """The functions of all who listen."""
 
     def __init__(self, end: Callable[[], None]) -> None:
         self._end = end
@@ -30,8 +35,11 @@ class asignals:  # noqa: N801 - used like a function
         if threading.current_thread() is threading.main_thread():
             with suppress(NotImplementedError):  # Windows has no such signals.
                 if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-                    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end)
-                    self._heard = True
+                    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end_all)
+                elif not self._ends:  # Programs that have their own keep it.
+                    return
+                self._ends.append(self._end)
+                self._heard = True
 
     async def __aexit__(self, *failure: object) -> None:
         """Leave signals as they were."""
@@ -39,7 +47,14 @@ class asignals:  # noqa: N801 - used like a function
         import signal
 
         if self._heard:
-            asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+            self._ends.remove(self._end)
+            if not self._ends:
+                asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+
+    def _end_all(self) -> None:
+        """Call the functions of all who listen."""
+        for end in self._ends:
+            end()
 
 
 class signals:  # noqa: N801 - used like a function

@@ -810,6 +810,25 @@ def test_signals_let_the_handler_finish_and_keep_its_place(follow, handle, path,
     assert ids(follow(feed, resume=path)) == [1, 2][len(found) :]
 
 
+def test_a_signal_ends_all_streams_of_an_event_loop(follow, kind, loop):
+    if kind == "sync":
+        pytest.skip("the main thread handles one stream at a time")
+    feed, found = Feed([HEAD, update(1)], [HEAD, update(1)]), []
+
+    def handler(event):
+        found.append(event.stream)
+        if len(found) == 2:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    async def main():
+        await asyncio.gather(*(follow(feed, name, reconnect=True).wrapped.run(handler) for name in ("user", "public")))
+
+    before = signal.getsignal(signal.SIGTERM)
+    loop.run_until_complete(asyncio.wait_for(main(), PATIENCE))
+    assert sorted(found) == ["public", "user"]
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
 def test_cancellation_lets_the_handler_finish_and_keeps_its_place(follow, path, kind, loop):
     if kind == "sync":
         pytest.skip("threads are not cancelled")
