@@ -772,6 +772,17 @@ def test_signs_of_life_reach_listeners(client_of, websocket_server, opened, list
     assert listener.told == [("heartbeat",)]
 
 
+def test_signs_of_life_reach_listeners_of_streams_that_share(
+    client_of, websocket_server, streaming, listener, kind, loop
+):
+    server = websocket_server([1, lambda connection: connection.ping(), delete(1, "user"), None])
+    stream = streaming(client_of(server), "user", "public", via="websocket")
+    with pytest.raises(MastodonNetworkError) as caught:
+        run(getattr(stream, "wrapped", stream).run(listener), loop)
+    assert set(listener.told) == {("heartbeat",), ("delete", 1)}
+    assert listener.aborted == [caught.value]
+
+
 def test_the_names_of_mastodon_py_are_exported():
     from mastodon import streaming, streaming_websocket
 
