@@ -303,7 +303,7 @@ def idle(url: str, via: str, streams: int, resume: str | None = None) -> dict[st
             async def opened(numbers: range) -> list[asyncio.Task[None]]:
                 tasks = [asyncio.create_task(one(number)) for number in numbers]
                 before = -1
-                while (now := sum(1 for _ in Path("/proc/self/fd").iterdir())) > before:  # Until there is no further connection.
+                while (now := opened_files()) > before:  # Until there is no further connection.
                     before = now
                     await asyncio.sleep(2)
                 assert not any(task.done() for task in tasks)
@@ -320,6 +320,11 @@ def idle(url: str, via: str, streams: int, resume: str | None = None) -> dict[st
             return found
 
     return asyncio.run(waiting())
+
+
+def opened_files() -> int:
+    """Tell how many files and connections this process has."""
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 def resident() -> int:

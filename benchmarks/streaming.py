@@ -15,6 +15,7 @@ ROUNDS = 9
 EVENTS = 4000
 THEIR_EVENTS = 40
 STREAMS = 500
+PROCESSES = 3
 
 
 def main() -> int:
@@ -39,11 +40,13 @@ def main() -> int:
         url = server.line()
         idle = {}
         for via in "sse", "websocket":
-            for resume in None, f"{folder}/{via}.db":
-                # In a process each, whose memory nothing else has used.
-                with Process(sys.executable, "ours.py") as our:
-                    found = our.do("idle", url=url, via=via, streams=STREAMS, resume=resume)
-                idle[f"{via}{', resume' if resume else ''}"] = found
+            for lasts in False, True:
+                found = []
+                for turn in range(PROCESSES):  # Memory that nothing else has used, and that has holes by chance.
+                    resume = f"{folder}/{via}-{turn}.db" if lasts else None
+                    with Process(sys.executable, "ours.py") as our:
+                        found.append(our.do("idle", url=url, via=via, streams=STREAMS, resume=resume))
+                idle[f"{via}{', resume' if lasts else ''}"] = found
     size = median(map(len, page.events()))
     table(
         f"An event of {size / 1000:.1f} kB in a burst, decoded to a status (processor time of the client)",
@@ -80,8 +83,9 @@ def main() -> int:
         )
     ]
     for how, found in idle.items():
-        reached.append(goal(f"KiB for each of {STREAMS} idle streams, {how}", found["bytes"] / 1024, most=30.0))
-        reached.append(goal(f"threads for them, {how}", found["threads"], most=0.0))
+        kept = median(one["bytes"] for one in found) / 1024
+        reached.append(goal(f"KiB for each of {STREAMS} idle streams, {how}", kept, most=30.0))
+        reached.append(goal(f"threads for them, {how}", max(one["threads"] for one in found), most=0.0))
     return 0 if all(reached) else 1
 
 

@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon.errors import MastodonResumeError
@@ -99,7 +100,7 @@ class File:
                 ) from error
             with suppress(OSError):  # Whoever held it before may have removed it just now.
                 if os.path.samestat(os.fstat(held), os.stat(path)):  # noqa: PTH116
-                    return lambda: _unlock(held, path)
+                    return partial(_unlock, held, path)
             os.close(held)
 
     def open(self) -> None:

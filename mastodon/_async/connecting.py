@@ -96,6 +96,10 @@ class Connecting(Room):
                     raise error from None
                 return await self._by_polling(stream, stop, error, partial(self._connect, timeout, via, stream, stop))
 
+    async def _connect_or_poll(self, timeout: float | None, via: str, stream: Stream, stop: AsyncStop) -> Carrier:
+        """Open a stream, or ask again and again if the server has no way at all."""
+        return await self._connect(timeout, via, stream, stop, polls=True)
+
     async def _without_websocket(self, timeout: float | None, stream: Stream, stop: AsyncStop) -> Carrier:
         """Open one of several streams where the server has no WebSocket."""
         try:

@@ -95,6 +95,10 @@ class Connecting(Room):
                     raise error from None
                 return self._by_polling(stream, stop, error, partial(self._connect, timeout, via, stream, stop))
 
+    def _connect_or_poll(self, timeout: float | None, via: str, stream: Stream, stop: Stop) -> Carrier:
+        """Open a stream, or ask again and again if the server has no way at all."""
+        return self._connect(timeout, via, stream, stop, polls=True)
+
     def _without_websocket(self, timeout: float | None, stream: Stream, stop: Stop) -> Carrier:
         """Open one of several streams where the server has no WebSocket."""
         try:

@@ -99,7 +99,7 @@ class Events(Connecting):
         check_seconds("timeout", timeout)
         check_via(via)
         shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
-        connect = self._sharing(timeout, via).connect if shared else partial(self._connect, timeout, via, polls=True)
+        connect = self._sharing(timeout, via).connect if shared else partial(self._connect_or_poll, timeout, via)
         if not reconnect and resume is None and since is None:
             return AsyncEventStream([Source(stream, connect) for stream in wanted], self._clock, turns)
         from mastodon._async.following import Asking, Following, store_of
