@@ -53,7 +53,7 @@ TAG = "chaos"
 LASTS = 2.0, 12.0
 """For how many seconds a program lives."""
 
-PATIENCE = 1.0
+PATIENCE = 2.0
 """After how many seconds of silence programs give up."""
 
 IN_HAND = 0.005
@@ -274,7 +274,7 @@ class Listener(StreamListener):
         os.write(log, json.dumps([int(status["id"]), status["content"], False, False]).encode() + b"\\n")
     def on_abort(self, error):
         pass
-how = {"timeout": 1, "reconnect_async": True, "reconnect_async_wait_sec": 0}
+how = {"timeout": 2, "reconnect_async": True, "reconnect_async_wait_sec": 0}
 while True:
     try:
         mastodon = Mastodon(api_base_url=url, access_token="t", version_check_mode="none")

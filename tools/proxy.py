@@ -33,7 +33,7 @@ BYTES = {"answer": 200_000, "event": 20_000, "message": 20_000}
 LATEST = 8
 """After how many others an event comes at most."""
 
-PAUSE, STALL = 0.4, 2.0
+PAUSE, STALL = 0.5, 3.0
 """How many seconds bytes are held up: for less and for more than programs wait for."""
 
 IDLE = 0.2
