@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from functools import lru_cache
 from operator import itemgetter
 from types import NoneType, UnionType
 from typing import (
@@ -363,10 +364,12 @@ def attach(
         previous: Where the previous page is.
         refresh: What the server still does to complete the result.
     """
-    known = {"_pagination_next": next, "_pagination_prev": previous, "_async_refresh": refresh}
-    for name, value in known.items():
-        if value is not None:
-            object.__setattr__(holder, name, value)
+    if next is not None:
+        object.__setattr__(holder, "_pagination_next", next)
+    if previous is not None:
+        object.__setattr__(holder, "_pagination_prev", previous)
+    if refresh is not None:
+        object.__setattr__(holder, "_async_refresh", refresh)
 
 
 def _restore(made: Callable[[Any], H], content: Any, known: dict[str, Any]) -> H:
@@ -440,6 +443,7 @@ def _name_of(holder: Json) -> str:
     return f"{made}[{item.__name__}]" if item is not None and issubclass(item, AttribAccessDict) else made
 
 
+@lru_cache(256)  # There are not many more.
 def name_of_type(result: Any) -> str:
     """
     Name a result type so that ``type_named()`` finds it again.
@@ -568,25 +572,31 @@ def to_timestamp(value: Any) -> Any:
 def _entity_converter(entity: type[AttribAccessDict]) -> Convert:
     """Make the function that decodes one class. Its loop is where the time of a call goes."""
     plans: list[tuple[list[str], Plan]] = []
+    latest: tuple[list[str], Plan] = [], []
 
     def convert(raw: Json) -> Any:
+        nonlocal latest
         if type(raw) is not dict:
             return anything(raw)
         keys = [*raw]
-        for known, plan in plans:  # noqa: B007 - used below. Comparing lists is faster than hashing tuples.
-            if keys == known:
-                break
-        else:
-            plan = _plan(_fields(entity), keys)
-            if len(plans) < PLANS_PER_CLASS:
-                plans.append((keys, plan))
+        known, plan = latest  # Read and written at once: other threads decode, too.
+        if keys != known:  # Comparing lists is faster than hashing tuples.
+            for known, plan in plans:  # noqa: B007 - used below
+                if keys == known:
+                    break
+            else:
+                plan = _plan(_fields(entity), keys)
+                if len(plans) < PLANS_PER_CLASS:
+                    plans.append((keys, plan))
+            latest = keys, plan
         for key, change in plan:
-            value = raw[key]
-            if value or type(value) is dict:
+            if value := raw[key]:
                 try:  # noqa: SIM105 - suppress() would take longer than most changes
                     raw[key] = change(value)
                 except RecursionError:  # Only hostile answers are nested that deep; the innermost stay as they came.
                     pass
+            elif value is not None and value.__class__ is dict:
+                raw[key] = change(value)
         return entity(raw)
 
     return convert
