@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from functools import lru_cache
 from operator import itemgetter
 from types import NoneType, UnionType
 from typing import (
@@ -443,7 +442,6 @@ def _name_of(holder: Json) -> str:
     return f"{made}[{item.__name__}]" if item is not None and issubclass(item, AttribAccessDict) else made
 
 
-@lru_cache(256)  # There are not many more.
 def name_of_type(result: Any) -> str:
     """
     Name a result type so that ``type_named()`` finds it again.
