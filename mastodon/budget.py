@@ -16,6 +16,7 @@ import threading
 import time
 import weakref
 from contextlib import contextmanager
+from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -46,7 +47,15 @@ class Store(Protocol):
     """Where windows are kept for several processes."""
 
     def take(
-        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+        self,
+        asks: Sequence[Ask],
+        now: float,
+        method: str,
+        factor: float,
+        *,
+        strict: bool,
+        ahead: float = 0.0,
+        server: str | None = None,
     ) -> Turn:
         """
         Count a call, or say how long to wait; all or nothing, whoever else does the same at that moment.
@@ -57,17 +66,29 @@ class Store(Protocol):
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            ahead: How many seconds that time is ahead of ours.
             server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
         ...
 
-    def settle(self, changes: Sequence[Change], now: float) -> None:
+    def settle(
+        self,
+        asks: Sequence[Ask],
+        time: float,
+        changes: Sequence[Change],
+        now: float,
+        *,
+        ahead: float = 0.0,
+    ) -> None:
         """
-        Correct windows by an answer.
+        Note that a call is over, and correct windows by its answer.
 
         Args:
-            changes: The corrections.
+            asks: The buckets that the call counted in.
+            time: When it was counted, by our clock.
+            changes: The corrections; each is of one of the buckets.
             now: The server's time.
+            ahead: How many seconds that time is ahead of ours.
         """
         ...
 
@@ -99,10 +120,13 @@ class Budget:
     def __init__(self, store: str | PathLike[str] | None = None, *, buckets: Iterable[Bucket] = BUCKETS) -> None:
         """Remember where to keep it; nothing is opened before the first call."""
         self._windows: dict[str, Window] = {}
+        self._unanswered: dict[str, list[float]] = {}
         self._lock = threading.Lock()
         self._heard: dict[str, Heard] = {}
         self._buckets = {bucket.name: bucket for bucket in buckets}
         self._store = _store(store)
+        self.shared = store is not None
+        """Whether it is kept in a store, which may take a moment to answer."""
         self.place = None if store is None else os.fspath(store)
         """Where it is kept: a path, or an address, which may hold a password; None in memory."""
         self._asks: dict[tuple[str, str | None, tuple[Bucket, ...]], tuple[Ask, ...]] = {}
@@ -113,11 +137,6 @@ class Budget:
     def path(self) -> str | None:
         """The file it is kept in, if it is."""
         return self.place if isinstance(self._store, SqliteStore) else None
-
-    @property
-    def shared(self) -> bool:
-        """Whether it is kept in a store, which may take a moment to answer."""
-        return self._store is not None
 
     def asks(self, server: str, token: str | None, buckets: tuple[Bucket, ...]) -> tuple[Ask, ...]:
         """
@@ -149,7 +168,15 @@ class Budget:
         return made
 
     def take(
-        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+        self,
+        asks: Sequence[Ask],
+        now: float,
+        method: str,
+        factor: float,
+        *,
+        strict: bool,
+        ahead: float = 0.0,
+        server: str | None = None,
     ) -> Turn:
         """
         Count a call in its buckets, or say how long to wait until it may be.
@@ -160,11 +187,12 @@ class Budget:
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            ahead: How many seconds that time is ahead of ours.
             server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
-        store = self._store
-        if store is not None:
-            turn = self._try(lambda: store.take(asks, now, method, factor, strict=strict, server=server))
+        if self._store is not None:
+            taking = partial(self._store.take, asks, now, method, factor, strict=strict, ahead=ahead, server=server)
+            turn = self._try(taking)
             if turn is not None:
                 with self._lock:
                     self._windows.update((ask.key, window) for ask, window in zip(asks, turn.counted, strict=False))
@@ -172,8 +200,8 @@ class Budget:
         with self._lock:
             heard = None if server is None else self._heard.get(server)
             if heard is not None:
-                now, strict = now + heard.ahead, strict or heard.limited
-            return pacing.take(self._windows, asks, now, method, factor, strict=strict)
+                now, ahead, strict = now + heard.ahead, heard.ahead, strict or heard.limited
+            return pacing.take(self._windows, self._unanswered, asks, now, method, factor, strict=strict, ahead=ahead)
 
     def windows(self, asks: Sequence[Ask]) -> list[Window | None]:
         """
@@ -185,19 +213,29 @@ class Budget:
         with self._lock:
             return [self._windows.get(ask.key) for ask in asks]
 
-    def settle(self, changes: Sequence[Change], now: float) -> None:
+    def settle(
+        self,
+        asks: Sequence[Ask],
+        time: float,
+        changes: Sequence[Change],
+        now: float,
+        *,
+        ahead: float = 0.0,
+    ) -> None:
         """
-        Correct the count by what an answer told.
+        Note that a call is over, and correct the count by what its answer told.
 
         Args:
-            changes: The corrections.
+            asks: The buckets that the call counted in.
+            time: When it was counted, by our clock.
+            changes: The corrections; each is of one of the buckets.
             now: The server's time.
+            ahead: How many seconds that time is ahead of ours.
         """
         with self._lock:
-            pacing.settle(self._windows, changes, now)
-        store = self._store
-        if store is not None and changes:
-            self._try(lambda: store.settle(changes, now))
+            pacing.settle(self._windows, self._unanswered, asks, time, changes, now, ahead=ahead)
+        if self._store is not None:
+            self._try(partial(self._store.settle, asks, time, changes, now, ahead=ahead))
 
     def tell(self, server: str, heard: Heard) -> None:
         """
@@ -208,9 +246,8 @@ class Budget:
             heard: What is known.
         """
         self._heard[server] = heard
-        store = self._store
-        if store is not None:
-            self._try(lambda: store.tell(server, heard))
+        if self._store is not None:
+            self._try(partial(self._store.tell, server, heard))
 
     def put(self, ask: Ask, limit: int, remaining: int, end: float | None, now: float) -> None:
         """
@@ -294,7 +331,15 @@ class SqliteStore:
         self._lock = threading.Lock()
 
     def take(
-        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+        self,
+        asks: Sequence[Ask],
+        now: float,
+        method: str,
+        factor: float,
+        *,
+        strict: bool,
+        ahead: float = 0.0,
+        server: str | None = None,
     ) -> Turn:
         """
         Count a call, or say how long to wait.
@@ -305,25 +350,43 @@ class SqliteStore:
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            ahead: How many seconds that time is ahead of ours.
             server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
 
-        def change(windows: MutableMapping[str, Window]) -> Turn:
+        def change(windows: MutableMapping[str, Window], unanswered: MutableMapping[str, list[float]]) -> Turn:
             row = server and self._open().execute("SELECT ahead, limited FROM servers WHERE server = ?", (server,))
-            ahead, limited = (row and row.fetchone()) or (0.0, 0)
-            return pacing.take(windows, asks, now + ahead, method, factor, strict=strict or limited == 1)
+            more, limited = (row and row.fetchone()) or (0.0, 0)
+            strictly = strict or limited == 1
+            return pacing.take(
+                windows, unanswered, asks, now + more, method, factor, strict=strictly, ahead=ahead + more
+            )
 
         return self._changing([ask.key for ask in asks], change)
 
-    def settle(self, changes: Sequence[Change], now: float) -> None:
+    def settle(
+        self,
+        asks: Sequence[Ask],
+        time: float,
+        changes: Sequence[Change],
+        now: float,
+        *,
+        ahead: float = 0.0,
+    ) -> None:
         """
-        Correct windows by an answer.
+        Note that a call is over, and correct windows by its answer.
 
         Args:
-            changes: The corrections.
+            asks: The buckets that the call counted in.
+            time: When it was counted, by our clock.
+            changes: The corrections; each is of one of the buckets.
             now: The server's time.
+            ahead: How many seconds that time is ahead of ours.
         """
-        self._changing([change.key for change in changes], lambda windows: pacing.settle(windows, changes, now))
+        self._changing(
+            [ask.key for ask in asks],
+            lambda windows, unanswered: pacing.settle(windows, unanswered, asks, time, changes, now, ahead=ahead),
+        )
 
     def tell(self, server: str, heard: Heard) -> None:
         """
@@ -336,20 +399,32 @@ class SqliteStore:
         with self._held():
             self._open().execute("INSERT OR REPLACE INTO servers VALUES (?, ?, ?)", (server, *heard))
 
-    def _changing(self, keys: Sequence[str], change: Callable[[MutableMapping[str, Window]], T]) -> T:
+    def _changing(
+        self,
+        keys: Sequence[str],
+        change: Callable[[MutableMapping[str, Window], MutableMapping[str, list[float]]], T],
+    ) -> T:
         """Read windows, change them, and write them back, as one step."""
         with self._held():
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 marks = ",".join("?" * len(keys))
-                rows = connection.execute(f"SELECT * FROM windows WHERE bucket IN ({marks})", keys)  # noqa: S608 - marks
-                before = {key: Window(limit, used, end, slot, bool(told)) for key, limit, used, end, slot, told in rows}
-                after = dict(before)
-                result = change(after)
+                rows = connection.execute(f"SELECT * FROM counts WHERE bucket IN ({marks})", keys)  # noqa: S608 - marks
+                before = {row[0]: row for row in rows}
+                windows: dict[str, Window] = {}
+                unanswered: dict[str, list[float]] = {}
+                for key, limit, used, end, slot, told, late, times in before.values():
+                    windows[key] = Window(limit, used, end, slot, bool(told), tuple(_times(late)))
+                    unanswered[key] = _times(times)
+                result = change(windows, unanswered)
+                after = [
+                    (key, *window[:-1], _text(window.late), _text(unanswered.get(key, ())))
+                    for key, window in windows.items()
+                ]
                 connection.executemany(
-                    "INSERT OR REPLACE INTO windows VALUES (?, ?, ?, ?, ?, ?)",
-                    [(key, *window) for key, window in after.items() if window is not before.get(key)],
+                    "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    [row for row in after if row != before.get(row[0])],
                 )
                 connection.execute("COMMIT")
             except BaseException:
@@ -380,8 +455,9 @@ class SqliteStore:
             _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
             connection.execute("PRAGMA synchronous=OFF")  # What a crash of the machine loses is a window's count.
             connection.execute(
-                "CREATE TABLE IF NOT EXISTS windows "
-                "(bucket TEXT PRIMARY KEY, allowed INT, used INT, ends REAL, slot REAL, told INT)"
+                "CREATE TABLE IF NOT EXISTS counts "
+                "(bucket TEXT PRIMARY KEY, allowed INT, used INT, ends REAL, slot REAL, told INT, "
+                "late TEXT, unanswered TEXT)"
             )
             connection.execute("CREATE TABLE IF NOT EXISTS servers (server TEXT PRIMARY KEY, ahead REAL, limited INT)")
         except BaseException:
@@ -397,6 +473,16 @@ class SqliteStore:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
             self._connection = None
+
+
+def _text(times: Iterable[float]) -> str:
+    """Write times into one value of a store."""
+    return " ".join(map(repr, times))
+
+
+def _times(text: str | bytes) -> list[float]:
+    """Read times from one value of a store."""
+    return list(map(float, text.split()))
 
 
 def _patiently(work: Callable[[], object]) -> None:
@@ -441,7 +527,15 @@ class RedisStore:
         self._script = self._redis.register_script(files("mastodon").joinpath("budget.lua").read_text("utf-8"))
 
     def take(
-        self, asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool, server: str | None = None
+        self,
+        asks: Sequence[Ask],
+        now: float,
+        method: str,
+        factor: float,
+        *,
+        strict: bool,
+        ahead: float = 0.0,
+        server: str | None = None,
     ) -> Turn:
         """
         Count a call, or say how long to wait.
@@ -452,29 +546,42 @@ class RedisStore:
             method: The mode.
             factor: How much of the budget ``pace`` uses.
             strict: Whether a limit holds that the server did not tell.
+            ahead: How many seconds that time is ahead of ours.
             server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
         numbers = [number for ask in asks for number in (ask.limit, ask.seconds)]
         keys = [ask.key for ask in asks] + ([f"{server}|server"] if server else [])
-        wait, *told = self._script(
-            keys=keys, args=["take", repr(now), method, repr(factor), int(strict), len(asks), *numbers]
+        wait, time, *told = self._script(
+            keys=keys, args=["take", repr(now), repr(ahead), method, repr(factor), int(strict), len(asks), *numbers]
         )
         windows = [
-            Window(int(limit), int(used), float(end), float(slot), told != b"0")
-            for limit, used, end, slot, told in zip(*[iter(told)] * 5, strict=True)
+            Window(int(limit), int(used), float(end), float(slot), told != b"0", tuple(_times(late)))
+            for limit, used, end, slot, told, late in zip(*[iter(told)] * 6, strict=True)
         ]
-        return Turn(float(wait), tuple(windows))
+        return Turn(float(wait), tuple(windows), float(time))
 
-    def settle(self, changes: Sequence[Change], now: float) -> None:
+    def settle(
+        self,
+        asks: Sequence[Ask],
+        time: float,
+        changes: Sequence[Change],
+        now: float,
+        *,
+        ahead: float = 0.0,
+    ) -> None:
         """
-        Correct windows by an answer.
+        Note that a call is over, and correct windows by its answer.
 
         Args:
-            changes: The corrections.
+            asks: The buckets that the call counted in.
+            time: When it was counted, by our clock.
+            changes: The corrections; each is of one of the buckets.
             now: The server's time.
+            ahead: How many seconds that time is ahead of ours.
         """
-        numbers = [number for change in changes for number in change[1:]]
-        self._script(keys=[change.key for change in changes], args=["settle", repr(now), *numbers])
+        numbers = [repr(number) for change in changes for number in change[1:]]
+        keys = [ask.key for ask in asks] + [change.key for change in changes]
+        self._script(keys=keys, args=["settle", repr(now), repr(ahead), repr(time), len(asks), *numbers])
 
     def tell(self, server: str, heard: Heard) -> None:
         """

@@ -84,8 +84,8 @@ def test_two_budgets_of_one_place_count_together(address):
 
 def test_what_one_learns_the_other_knows(address):
     one, other = Budget(address), Budget(address)
-    spend(one, 1)
-    one.settle([Change(API.key, API.seconds, 300, 300, END, 0, -1)], NOW)
+    turn = one.take([API], NOW, "wait", 1.0, strict=True)
+    one.settle([API], turn.time, [Change(API.key, API.seconds, 300, 300, END, 0, -1)], NOW)
     assert other.take([API], NOW, "wait", 1.0, strict=True) == pacing.Turn(100.0, ())
     assert other.take([API], END, "wait", 1.0, strict=True).counted[0] == Window(300, 1, END + 300)
 
@@ -111,6 +111,14 @@ def test_who_does_not_know_the_clock_goes_by_what_others_have_heard(shared, ahea
     end = pacing.window_end(None, API.seconds, NOW + ahead)
     turn = other.take([API], NOW, "wait", 1.0, strict=False, server=SERVER)
     assert turn == pacing.Turn(end - NOW - ahead, ())
+
+
+@pytest.mark.parametrize("ahead", [-5000.0, 0.0, 5000.0])
+def test_calls_are_counted_by_our_clock_whoever_has_told_the_servers(shared, ahead):
+    one, other = shared
+    one.tell(SERVER, Heard(ahead, limited=True))
+    assert other.take([API], NOW, "wait", 1.0, strict=False, server=SERVER).time == NOW
+    assert other.take([API], NOW + ahead, "wait", 1.0, strict=False, ahead=ahead).time == NOW
 
 
 def test_who_knows_the_clock_goes_by_it(shared):
@@ -156,7 +164,7 @@ def test_threads_that_spend_at_once_spend_no_more_than_there_is(address):
     assert sum(counted) == 300
 
 
-def test_what_a_killed_process_took_comes_back_with_the_next_window(address):
+def test_what_a_killed_process_took_comes_back_in_a_windows_time(address):
     code = (
         "import os, signal\n"
         "from mastodon.budget import Budget\n"
@@ -168,8 +176,16 @@ def test_what_a_killed_process_took_comes_back_with_the_next_window(address):
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
     assert done.returncode == -9
     budget = Budget(address)
-    assert sum(bool(turn.counted) for turn in spend(budget, 301)) == 180
-    assert sum(bool(turn.counted) for turn in spend(budget, 301, now=END)) == 300
+
+    def all_that_is_left(now):
+        turns = [turn for turn in spend(budget, 301, now=now) if turn.counted]
+        for turn in turns:
+            budget.settle([API], turn.time, [], now)
+        return len(turns)
+
+    assert all_that_is_left(NOW) == 180
+    assert all_that_is_left(END) == 180
+    assert all_that_is_left(NOW + API.seconds) == 120
 
 
 def test_a_file_is_readable_for_its_owner_only(tmp_path):
@@ -262,7 +278,7 @@ def test_a_redis_that_is_away_loses_no_call(caplog):
         port = listener.getsockname()[1]
     budget = Budget(f"redis://:planted-password@127.0.0.1:{port}/0")
     with caplog.at_level(logging.WARNING, "mastodon"):
-        budget.settle([], NOW)
+        budget.settle([API], NOW, [], NOW)
         assert sum(bool(turn.counted) for turn in spend(budget, 301)) == 300
     assert len(said(caplog)) == 1
     assert "planted-password" not in caplog.text
@@ -297,6 +313,7 @@ def test_without_the_extra_redis_its_name_is_said(monkeypatch):
         Budget("redis://localhost")
 
 
+times = st.sampled_from([NOW - 2.5, NOW - 2, NOW, NOW + 7, NOW - 299, NOW - 300]) | st.floats(NOW - 700, NOW + 700)
 windows = st.builds(
     Window,
     st.integers(1, 9),
@@ -304,6 +321,7 @@ windows = st.builds(
     st.floats(NOW - 700, NOW + 700),
     st.floats(NOW - 50, NOW + 50) | st.just(0.0),
     st.booleans(),
+    st.lists(times, max_size=3).map(tuple),
 )
 asks = st.builds(
     Ask, st.sampled_from(["a", "b", "c"]), st.integers(1, 9), st.sampled_from([3, 300, 900]), st.booleans()
@@ -311,7 +329,7 @@ asks = st.builds(
 
 
 @given(
-    known=st.dictionaries(st.sampled_from(["a", "b", "c"]), windows),
+    known=st.dictionaries(st.sampled_from(["a", "b", "c"]), st.tuples(windows, st.lists(times, max_size=4))),
     calls=st.lists(st.lists(asks, min_size=1, max_size=3, unique_by=lambda ask: ask.key), min_size=1, max_size=4),
     changes=st.lists(
         st.builds(
@@ -330,20 +348,36 @@ asks = st.builds(
     ),
     method=st.sampled_from(pacing.METHODS),
     strict=st.booleans(),
+    time=times,
+    ahead=st.sampled_from([0.0, 2.0, -4e7]),
 )
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_script_in_redis_takes_the_same_steps(clean_redis, known, calls, changes, method, strict):
+def test_the_script_in_redis_takes_the_same_steps(clean_redis, known, calls, changes, method, strict, time, ahead):
     store = RedisStore(clean_redis)
     store._redis.flushall()
-    for key, window in known.items():
-        store._redis.hset(key, mapping=dict(zip("luest", [*map(repr, window[:4]), int(window.told)], strict=True)))
-    local = dict(known)
+    windows = {key: window for key, (window, _) in known.items()}
+    unanswered = {key: list(sent) for key, (_, sent) in known.items()}
+
+    def row(key):
+        *numbers, late = windows[key]
+        return [*map(float, numbers), list(late), unanswered.get(key, [])]
+
+    def stored(key):
+        *numbers, late, sent = store._redis.hmget(key, *"luestbo")
+        return [*map(float, numbers), list(map(float, late.split())), list(map(float, sent.split()))]
+
+    def text(value):
+        return " ".join(map(repr, value)) if isinstance(value, list) else repr(value)
+
+    for key in windows:
+        store._redis.hset(key, mapping=dict(zip("luestbo", map(text, row(key)), strict=True)))
+    options = {"strict": strict, "ahead": ahead}
     for call in calls:
-        expected = pacing.take(local, call, NOW, method, 1.1, strict=strict)
-        assert store.take(call, NOW, method, 1.1, strict=strict) == expected
-    pacing.settle(local, changes, NOW)
-    store.settle(changes, NOW)
-    for key, window in local.items():
-        stored = [float(part) for part in store._redis.hmget(key, *"luest")]
-        assert stored == [*map(float, window[:4]), float(window.told)]
+        expected = pacing.take(windows, unanswered, call, NOW, method, 1.1, **options)
+        assert store.take(call, NOW, method, 1.1, **options) == expected
+        time = expected.time or time
+    settled = [Ask(change.key, 300, 300, family=False) for change in changes]
+    pacing.settle(windows, unanswered, settled, time, changes, NOW, ahead=ahead)
+    store.settle(settled, time, changes, NOW, ahead=ahead)
+    assert {key: stored(key) for key in windows} == {key: row(key) for key in windows}
     store._redis.close()

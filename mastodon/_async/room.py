@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from mastodon.entities import Id
     from mastodon.errors import MastodonError
     from mastodon.protocol.features import Features
-    from mastodon.protocol.pacing import Ask, Window
+    from mastodon.protocol.pacing import Ask, Change, Turn
     from mastodon.protocol.retrying import Hook, Retries
     from mastodon.seam.transport import AsyncTransport
     from mastodon.seam.waiting import AsyncClock, AsyncLock
@@ -278,20 +278,22 @@ class Room:
         tries = refusals = 0
         course = course or Course(self._clock.now())
         while True:
-            asks, counted, sent = await self._turn(asked, course)
+            asks, turn, sent = await self._turn(asked, course)
             try:
                 response = await self._exchange(asked)
             except MastodonNetworkError as error:
+                now = self._clock.now() + self._known.ahead
+                await self._settle(asks, turn, pacing.corrections(asks, turn.counted, pacing.NOTHING, now), now)
                 tries += 1
                 if not await self._repeats(asked, error, tries, course, retries):
                     raise
                 continue
-            await self._learn(asks, counted, response, sent, refusals)
+            await self._learn(asks, turn, response, sent, refusals)
             if response.status == 429:
                 refusals += 1
                 if self._ratelimit_method == "throw" or not replayable(asked):
                     return response
-                if not counted:  # Such addresses have no budget: nothing else would wait.
+                if not turn.counted:  # Such addresses have no budget: nothing else would wait.
                     wait = min(pacing.asked_wait(response.headers, refusals), pacing.LONGEST_WAIT)
                     await self._pause(asked, wait, self.on_wait, refusals)
                     course.begun += wait
@@ -302,28 +304,29 @@ class Room:
             else:
                 return response
 
-    async def _turn(self, asked: Request[Any], course: Course) -> tuple[Sequence[Ask], Sequence[Window], float]:
+    async def _turn(self, asked: Request[Any], course: Course) -> tuple[Sequence[Ask], Turn, float]:
         """Wait until the server's limits allow a call, and count it; tell when that was."""
         known, budget, clock = self._known, self._budget, self._clock
         token = asked.token if isinstance(asked.token, str) else self.access_token if asked.token else None
         buckets = pacing.buckets_of(asked.method, asked.path, asked.params, token=token is not None)
         now = clock.now()
         if not buckets:
-            return (), (), now
+            return (), pacing.Turn(0.0, ()), now
         asks, shared = budget.asks(self.api_base_url, token, buckets), budget.shared
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
-            strict = known.limited or method == "pace"
+            strict, ahead = known.limited or method == "pace", known.ahead
             server = self.api_base_url if known.skew.least is None else None
-            time = now + known.ahead
             if shared:
-                turn = await ablocking(partial(budget.take, asks, time, method, factor, strict=strict, server=server))
+                turn = await ablocking(
+                    partial(budget.take, asks, now + ahead, method, factor, strict=strict, ahead=ahead, server=server)
+                )
             else:
-                turn = budget.take(asks, time, method, factor, strict=strict, server=server)
-            wait, counted = turn
+                turn = budget.take(asks, now + ahead, method, factor, strict=strict, ahead=ahead, server=server)
+            wait, counted, _ = turn
             if not wait and not shared:
-                return asks, counted, now
+                return asks, turn, now
             if wait:
                 waits += 1
                 await self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
@@ -332,11 +335,11 @@ class Room:
             now = later
             # A store may have made wait until the window was over: the call belongs to the next.
             if counted and (server is not None or now + known.ahead < min(window.end for window in counted)):
-                return asks, counted, now
+                return asks, turn, now
+            if counted:
+                await self._settle(asks, turn, (), now + known.ahead)
 
-    async def _learn(
-        self, asks: Sequence[Ask], counted: Sequence[Window], response: Response, sent: float, refusals: int
-    ) -> None:
+    async def _learn(self, asks: Sequence[Ask], turn: Turn, response: Response, sent: float, refusals: int) -> None:
         """Correct the budget by an answer."""
         known, budget, headers = self._known, self._budget, response.headers
         received = self._clock.now()
@@ -350,22 +353,24 @@ class Room:
             heard = known.heard
             if heard is None or heard.limited != limited or abs(heard.ahead - ahead) > pacing.TELL_AGAIN:
                 known.heard = heard = pacing.Heard(ahead, limited)
-                await self._correct(budget.tell, self.api_base_url, heard)
+                if budget.shared:
+                    await ablocking(budget.tell, self.api_base_url, heard)
+                else:
+                    budget.tell(self.api_base_url, heard)
         now = received + known.ahead
         known.told = pacing.learn(known.told, limits, known.ahead, received)
         until = None
         if refused:
             until = now + pacing.asked_wait(headers, refusals + 1, limits.end and limits.end - now)
-        changes = pacing.corrections(asks, counted, limits, now, until=until)
-        if changes:
-            await self._correct(budget.settle, changes, now)
+        await self._settle(asks, turn, pacing.corrections(asks, turn.counted, limits, now, until=until), now)
 
-    async def _correct(self, function: Callable[..., None], *args: Any) -> None:
-        """Correct the budget, and let other tasks go on if that may take a moment."""
-        if self._budget.shared:
-            await ablocking(function, *args)
-        else:
-            function(*args)
+    async def _settle(self, asks: Sequence[Ask], turn: Turn, changes: Sequence[Change], now: float) -> None:
+        """Note that a call is over; other tasks go on if that may take a moment."""
+        budget, ahead = self._budget, self._known.ahead
+        if budget.shared and asks:
+            await ablocking(partial(budget.settle, asks, turn.time, changes, now, ahead=ahead))
+        elif asks:
+            budget.settle(asks, turn.time, changes, now, ahead=ahead)
 
     async def _repeats(
         self,

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mastodon.entities import Id
     from mastodon.errors import MastodonError
     from mastodon.protocol.features import Features
-    from mastodon.protocol.pacing import Ask, Window
+    from mastodon.protocol.pacing import Ask, Change, Turn
     from mastodon.protocol.retrying import Hook, Retries
     from mastodon.seam.transport import Transport
     from mastodon.seam.waiting import Clock, Lock
@@ -277,20 +277,22 @@ class Room:
         tries = refusals = 0
         course = course or Course(self._clock.now())
         while True:
-            asks, counted, sent = self._turn(asked, course)
+            asks, turn, sent = self._turn(asked, course)
             try:
                 response = self._exchange(asked)
             except MastodonNetworkError as error:
+                now = self._clock.now() + self._known.ahead
+                self._settle(asks, turn, pacing.corrections(asks, turn.counted, pacing.NOTHING, now), now)
                 tries += 1
                 if not self._repeats(asked, error, tries, course, retries):
                     raise
                 continue
-            self._learn(asks, counted, response, sent, refusals)
+            self._learn(asks, turn, response, sent, refusals)
             if response.status == 429:
                 refusals += 1
                 if self._ratelimit_method == "throw" or not replayable(asked):
                     return response
-                if not counted:  # Such addresses have no budget: nothing else would wait.
+                if not turn.counted:  # Such addresses have no budget: nothing else would wait.
                     wait = min(pacing.asked_wait(response.headers, refusals), pacing.LONGEST_WAIT)
                     self._pause(asked, wait, self.on_wait, refusals)
                     course.begun += wait
@@ -301,28 +303,29 @@ class Room:
             else:
                 return response
 
-    def _turn(self, asked: Request[Any], course: Course) -> tuple[Sequence[Ask], Sequence[Window], float]:
+    def _turn(self, asked: Request[Any], course: Course) -> tuple[Sequence[Ask], Turn, float]:
         """Wait until the server's limits allow a call, and count it; tell when that was."""
         known, budget, clock = self._known, self._budget, self._clock
         token = asked.token if isinstance(asked.token, str) else self.access_token if asked.token else None
         buckets = pacing.buckets_of(asked.method, asked.path, asked.params, token=token is not None)
         now = clock.now()
         if not buckets:
-            return (), (), now
+            return (), pacing.Turn(0.0, ()), now
         asks, shared = budget.asks(self.api_base_url, token, buckets), budget.shared
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
-            strict = known.limited or method == "pace"
+            strict, ahead = known.limited or method == "pace", known.ahead
             server = self.api_base_url if known.skew.least is None else None
-            time = now + known.ahead
             if shared:
-                turn = blocking(partial(budget.take, asks, time, method, factor, strict=strict, server=server))
+                turn = blocking(
+                    partial(budget.take, asks, now + ahead, method, factor, strict=strict, ahead=ahead, server=server)
+                )
             else:
-                turn = budget.take(asks, time, method, factor, strict=strict, server=server)
-            wait, counted = turn
+                turn = budget.take(asks, now + ahead, method, factor, strict=strict, ahead=ahead, server=server)
+            wait, counted, _ = turn
             if not wait and not shared:
-                return asks, counted, now
+                return asks, turn, now
             if wait:
                 waits += 1
                 self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
@@ -331,11 +334,11 @@ class Room:
             now = later
             # A store may have made wait until the window was over: the call belongs to the next.
             if counted and (server is not None or now + known.ahead < min(window.end for window in counted)):
-                return asks, counted, now
+                return asks, turn, now
+            if counted:
+                self._settle(asks, turn, (), now + known.ahead)
 
-    def _learn(
-        self, asks: Sequence[Ask], counted: Sequence[Window], response: Response, sent: float, refusals: int
-    ) -> None:
+    def _learn(self, asks: Sequence[Ask], turn: Turn, response: Response, sent: float, refusals: int) -> None:
         """Correct the budget by an answer."""
         known, budget, headers = self._known, self._budget, response.headers
         received = self._clock.now()
@@ -349,22 +352,24 @@ class Room:
             heard = known.heard
             if heard is None or heard.limited != limited or abs(heard.ahead - ahead) > pacing.TELL_AGAIN:
                 known.heard = heard = pacing.Heard(ahead, limited)
-                self._correct(budget.tell, self.api_base_url, heard)
+                if budget.shared:
+                    blocking(budget.tell, self.api_base_url, heard)
+                else:
+                    budget.tell(self.api_base_url, heard)
         now = received + known.ahead
         known.told = pacing.learn(known.told, limits, known.ahead, received)
         until = None
         if refused:
             until = now + pacing.asked_wait(headers, refusals + 1, limits.end and limits.end - now)
-        changes = pacing.corrections(asks, counted, limits, now, until=until)
-        if changes:
-            self._correct(budget.settle, changes, now)
+        self._settle(asks, turn, pacing.corrections(asks, turn.counted, limits, now, until=until), now)
 
-    def _correct(self, function: Callable[..., None], *args: Any) -> None:
-        """Correct the budget, and let other tasks go on if that may take a moment."""
-        if self._budget.shared:
-            blocking(function, *args)
-        else:
-            function(*args)
+    def _settle(self, asks: Sequence[Ask], turn: Turn, changes: Sequence[Change], now: float) -> None:
+        """Note that a call is over; other tasks go on if that may take a moment."""
+        budget, ahead = self._budget, self._known.ahead
+        if budget.shared and asks:
+            blocking(partial(budget.settle, asks, turn.time, changes, now, ahead=ahead))
+        elif asks:
+            budget.settle(asks, turn.time, changes, now, ahead=ahead)
 
     def _repeats(
         self,

@@ -9,7 +9,8 @@ from every bucket it counts in, or waits until the window of the fullest has end
   bucket with the least left, so no other bucket of that call can have less. A window whose limit we believed to be
   reached is lifted by that.
 * ``take()`` counts a call before it is sent, ``settle()`` corrects the count by the answer. A call that left in one
-  window and was counted by the server in the next is added there.
+  window may be counted by the server in the next: until it is answered, room is kept for it there, and if the answer
+  came after the end of the first, or says so, it is added.
 * Times are the *server's*, in seconds since 1970. ``Skew`` says how far its clock is from ours: headers tell whole
   seconds, each answer narrows the difference further, and the earliest possible time is used, so that no call is sent
   before a window has ended. Who shares a budget and has had no answer yet goes by what others have ``Heard``: a window
@@ -68,6 +69,12 @@ ON_THEIR_WAY = 16
 CUT_OFF = 1.0
 """By how many seconds the server's time may be ahead of what we count on, and the end of a window before what is told:
 ``Date`` is in whole seconds, and Mastodon adds the rest of the current second to the end."""
+
+LOST = 300
+"""After how many seconds at most, and after a window's length, a call without an answer was not counted."""
+
+SOON = 0.05
+"""How soon to look again, in seconds at least, whether a call is answered that others wait for."""
 
 TELL_AGAIN = 0.1
 """By how many seconds the difference of the clocks changes before those who share a budget are told again."""
@@ -161,6 +168,9 @@ class Window(NamedTuple):
     told: bool = False
     """Whether the server told its end."""
 
+    late: tuple[float, ...] = ()
+    """When those were counted, by our clock, that were counted in earlier windows and have no answer yet."""
+
 
 class Turn(NamedTuple):
     """What ``take()`` says."""
@@ -170,6 +180,9 @@ class Turn(NamedTuple):
 
     counted: tuple[Window, ...]
     """The windows that the call was counted in, the call included; empty if it was not: ask again after waiting."""
+
+    time: float = 0.0
+    """When it was counted, by our clock."""
 
 
 class Change(NamedTuple):
@@ -315,35 +328,54 @@ def running_end(window: Window | None, seconds: int, now: float) -> float:
 
 
 def take(
-    windows: MutableMapping[str, Window], asks: Sequence[Ask], now: float, method: str, factor: float, *, strict: bool
+    windows: MutableMapping[str, Window],
+    unanswered: MutableMapping[str, list[float]],
+    asks: Sequence[Ask],
+    now: float,
+    method: str,
+    factor: float,
+    *,
+    strict: bool,
+    ahead: float = 0.0,
 ) -> Turn:
     """
     Count a call in its windows, or say how long to wait until it may be.
 
     Args:
         windows: What is known, by bucket. It is changed.
+        unanswered: When the calls in those windows were counted that have no answer yet, by bucket. It is changed.
         asks: The buckets that the call counts in.
         now: The server's time.
         method: The mode.
         factor: How much of the budget ``pace`` uses.
         strict: Whether a limit holds that the server did not tell.
+        ahead: How many seconds that time is ahead of ours.
     """
+    time = now - ahead
     counted: list[Window] = []
     waits, paced = strict and method != "throw", method == "pace"
     wait = slot = 0.0
     for key, prior, seconds, _ in asks:
         window = windows.get(key)
-        limit, used, end, last, told = window or (prior, 0, 0.0, 0.0, False)
+        limit, used, end, last, told, late = window or (prior, 0, 0.0, 0.0, False, ())
         if not now < end <= now + seconds:
             running = running_end(window, seconds, now)
             if running != end:
-                used, end, last, told = 0 if end <= now else used, running, 0.0, False
-        counted.append(_made(Window, (limit, used + 1, end, last, told)))
+                if end <= now:
+                    used, late = 0, (*late, *unanswered.get(key, ()))
+                end, last, told = running, 0.0, False
+        if late:
+            late = recent(late, seconds, time)
+        counted.append(_made(Window, (limit, used + 1, end, last, told, late)))
         if waits:
+            left = limit - used - len(late)
             if used >= limit:
                 wait = max(wait, end - now)
+            elif left <= 0:
+                age = time - min(late)
+                wait = max(wait, min(max(SOON, age), min(seconds, LOST) - age, end - now))
             elif paced:
-                slot = max(slot, last + (end - now) / (limit - used) / factor)
+                slot = max(slot, last + (end - now) / left / factor)
     if wait > 0:
         return Turn(wait, ())
     if paced:
@@ -351,8 +383,26 @@ def take(
         counted = [window._replace(slot=slot) for window in counted]
         wait = slot - now
     for ask, window in zip(asks, counted, strict=True):
-        windows[ask[0]] = window
-    return _made(Turn, (wait, tuple(counted)))
+        key = ask[0]
+        windows[key] = window
+        if window[1] == 1:  # It is the first of its window; those of the one before are late.
+            unanswered[key] = [time]
+        else:
+            unanswered.setdefault(key, []).append(time)
+    return _made(Turn, (wait, tuple(counted), time))
+
+
+def recent(times: tuple[float, ...], seconds: int, now: float) -> tuple[float, ...]:
+    """
+    Leave out calls that have no answer for so long that they were lost.
+
+    Args:
+        times: When they were counted.
+        seconds: How long a window is.
+        now: The time, by the same clock.
+    """
+    longest = min(seconds, LOST)
+    return tuple([time for time in times if abs(now - time) < longest])
 
 
 def limits_of(headers: Mapping[str, str]) -> Limits:
@@ -417,14 +467,14 @@ def corrections(
             now = begin
     changes: list[Change] = []
     for index, (ask, window) in enumerate(zip(asks, counted, strict=True)):
-        crossed = 1 if window.end <= now else 0
+        crossed = 1 if not now < window.end <= now + ask.seconds + SAME_WINDOW else 0
         end = running_end(window, ask.seconds, now)
         limit = used = lift = -1
         if index == told:
             limit = limits.limit if limits.limit is not None else window.limit
             used = limit - limits.remaining if limits.remaining is not None else -1
             if limits.end is not None:
-                end, crossed = limits.end, 1 if limits.end > window.end + SAME_WINDOW and crossed else 0
+                end, crossed = limits.end, 1 if abs(limits.end - window.end) > SAME_WINDOW and crossed else 0
         elif told is not None and not crossed and not ask.family and not asks[told].family and limits.remaining:
             spare = limits.remaining - max(ON_THEIR_WAY, window.limit // 5)
             lift = window.used + limits.remaining if window.limit - window.used < spare else -1
@@ -432,7 +482,11 @@ def corrections(
         if until is not None and shut:
             limit = used = limit if limit >= 0 else window.limit
             end = max(until, now + SHORTEST_WAIT)
-        news = limit not in {-1, window.limit} or used > window.used or abs(end - window.end) > SAME_WINDOW
+        news = (
+            limit not in {-1, window.limit}
+            or used > window.used + len(window.late)
+            or abs(end - window.end) > SAME_WINDOW
+        )
         if news or crossed or lift >= 0 or until is not None:
             changes.append(Change(ask.key, ask.seconds, limit, used, end, crossed, lift, shut))
     return changes
@@ -443,7 +497,7 @@ def _as_expected(counted: Sequence[Window], limits: Limits, now: float) -> bool:
     limit, remaining, end = limits
     least: int | None = None
     fullest = 0, 0.0
-    for allowed, used, ends, _, _ in counted:
+    for allowed, used, ends, _, _, _ in counted:
         if ends <= now:
             return False
         if least is None or allowed - used < least:
@@ -477,15 +531,40 @@ def _told(asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: f
     return found if best[0] else 0
 
 
-def settle(windows: MutableMapping[str, Window], changes: Sequence[Change], now: float) -> None:
+def settle(
+    windows: MutableMapping[str, Window],
+    unanswered: MutableMapping[str, list[float]],
+    asks: Sequence[Ask],
+    time: float,
+    changes: Sequence[Change],
+    now: float,
+    *,
+    ahead: float = 0.0,
+) -> None:
     """
-    Correct windows by an answer.
+    Note that a call is over, and correct windows by its answer.
 
     Args:
         windows: What is known, by bucket. It is changed.
+        unanswered: When the calls in those windows were counted that have no answer yet, by bucket. It is changed.
+        asks: The buckets that the call counted in.
+        time: When it was counted, by our clock.
         changes: The corrections.
         now: The server's time.
+        ahead: How many seconds that time is ahead of ours.
     """
+    there: list[str] = []
+    for ask in asks:
+        key = ask[0]
+        try:
+            unanswered[key].remove(time)
+        except (KeyError, ValueError):
+            window = windows.get(key)
+            if window is not None and time in window.late:
+                at = window.late.index(time)
+                windows[key] = window._replace(late=window.late[:at] + window.late[at + 1 :])
+        else:
+            there.append(key)
     for change in changes:
         window = windows.get(change.key)
         if window is None:
@@ -494,13 +573,15 @@ def settle(windows: MutableMapping[str, Window], changes: Sequence[Change], now:
         limit = change.limit if told else max(window.limit, change.lift)
         over = window.end <= now or change.add > 0
         if over and change.end > window.end + SAME_WINDOW:  # A window that nobody has counted in yet.
-            windows[change.key] = Window(limit, max(1, change.used), change.end, told=told)
+            late = recent((*window.late, *unanswered.pop(change.key, ())), change.seconds, now - ahead)
+            windows[change.key] = Window(limit, max(1, change.used), change.end, 0.0, told, late)
         elif _is_over(change, window, now):
             continue
         else:
             end = change.end if abs(change.end - window.end) > SAME_WINDOW else window.end
-            used = max(window.used + change.add, change.used)
-            windows[change.key] = Window(limit, used, end, window.slot, told or window.told)
+            add = 0 if change.key in there else change.add
+            used = max(window.used + add, change.used - (0 if change.shut else len(window.late)))
+            windows[change.key] = window._replace(limit=limit, used=used, end=end, told=told or window.told)
 
 
 def _is_over(change: Change, window: Window, now: float) -> bool:

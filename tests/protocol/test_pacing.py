@@ -28,6 +28,7 @@ from mastodon.protocol.pacing import (
     REPORTS,
     SHORTEST_WAIT,
     SIGN_UP,
+    SOON,
     STATUSES,
     TELL_AGAIN,
     Ask,
@@ -114,7 +115,7 @@ def test_windows_go_on_from_the_last_known_end():
 )
 def test_a_full_window_makes_wait_until_its_end(method, strict, wait):
     windows = {"api": Window(300, 300, END)}
-    turn = take(windows, [API], NOW, method, 1.1, strict=strict)
+    turn = take(windows, {}, [API], NOW, method, 1.1, strict=strict)
     assert turn.wait == wait
     assert bool(turn.counted) is (wait == 0)
     assert windows["api"].used == (300 if wait else 301)
@@ -122,13 +123,13 @@ def test_a_full_window_makes_wait_until_its_end(method, strict, wait):
 
 def test_a_call_is_counted_in_all_windows_or_in_none():
     windows = {"paging": Window(300, 300, END + 600)}
-    assert take(windows, [API, PAGES], NOW, "wait", 1.0, strict=True) == Turn(700.0, ())
+    assert take(windows, {}, [API, PAGES], NOW, "wait", 1.0, strict=True) == Turn(700.0, ())
     assert "api" not in windows
 
 
 def test_pace_gives_each_call_a_slot_of_its_own():
     windows: dict[str, Window] = {"api": Window(11, 1, NOW + 100)}
-    waits = [take(windows, [API], NOW, "pace", 1.0, strict=True).wait for _ in range(3)]
+    waits = [take(windows, {}, [API], NOW, "pace", 1.0, strict=True).wait for _ in range(3)]
     assert waits == pytest.approx([0.0, 100 / 9, 100 / 9 + 100 / 8])
 
 
@@ -169,7 +170,9 @@ def test_the_end_of_a_window_is_told_by_our_clock():
 
 
 def corrected(windows, asks, counted, limits, now=NOW, until=None):
-    settle(windows, corrections(asks, counted, limits, now, until=until), now)
+    changes = corrections(asks, counted, limits, now, until=until)
+    there = {ask.key: [NOW] for ask, window in zip(asks, counted, strict=True) if windows.get(ask.key) is window}
+    settle(windows, there, asks, NOW, changes, now)
     return windows
 
 
@@ -182,6 +185,12 @@ def test_an_expected_answer_corrects_nothing():
 def test_calls_of_others_are_counted():
     counted = Window(300, 5, END)
     assert corrected({"api": counted}, [API], [counted], Limits(300, 100, END))["api"].used == 200
+
+
+def test_calls_that_are_late_are_expected_in_the_count():
+    counted = Window(300, 5, END, late=(NOW - 200, NOW - 201))
+    assert corrections([API], [counted], Limits(300, 293, END), NOW) == []
+    assert corrected({"api": counted}, [API], [counted], Limits(300, 292, END))["api"].used == 6
 
 
 def test_a_late_answer_takes_nothing_back():
@@ -204,12 +213,12 @@ def test_the_servers_end_takes_the_place_of_ours():
 def test_a_window_that_is_longer_than_we_thought_is_waited_for():
     counted = Window(300, 300, END)
     windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW + 3600))
-    assert take(windows, [API], NOW + 500, "wait", 1.0, strict=True).wait == 3100
+    assert take(windows, {}, [API], NOW + 500, "wait", 1.0, strict=True).wait == 3100
 
 
 def test_a_window_that_was_made_by_a_wrong_clock_is_made_anew():
     windows = {"api": Window(300, 300, END + 600)}
-    assert take(windows, [API], NOW, "wait", 1.0, strict=True).wait == 100
+    assert take(windows, {}, [API], NOW, "wait", 1.0, strict=True).wait == 100
 
 
 def test_an_answer_of_a_window_that_is_over_is_left_alone():
@@ -306,6 +315,77 @@ def test_a_refusal_whose_window_is_over_waits_a_moment():
     assert windows["api"][:3] == (300, 300, NOW + SHORTEST_WAIT)
 
 
+def counts(seconds=300):
+    """Give what is kept of a bucket, and a way to spend from it."""
+    windows, unanswered = {}, {}
+    ask = API._replace(seconds=seconds)
+
+    def spend(now, times=1, **options):
+        return [take(windows, unanswered, [ask], now, "wait", 1.0, strict=True, **options) for _ in range(times)]
+
+    def answer(turn, now, limits=NOTHING):
+        settle(windows, unanswered, [ask], turn.time, corrections([ask], turn.counted, limits, now), now)
+
+    return spend, answer
+
+
+def test_room_is_kept_for_a_call_that_may_be_counted_in_the_next_window():
+    spend, _ = counts()
+    spend(END - 10)
+    assert [bool(turn.counted) for turn in spend(END + 1, 300)] == [True] * 299 + [False]
+
+
+def test_a_call_that_was_counted_in_its_window_leaves_its_room_to_others():
+    spend, answer = counts()
+    (turn,) = spend(END - 10)
+    spend(END + 1, 300)
+    answer(turn, END + 1, Limits(300, 299, END))
+    assert [bool(turn.counted) for turn in spend(END + 1, 2)] == [True, False]
+
+
+def test_a_call_that_was_counted_in_the_next_window_keeps_its_room():
+    spend, answer = counts()
+    (turn,) = spend(END - 10)
+    spend(END + 1, 300)
+    answer(turn, END + 1, Limits(300, 0, END + 300))
+    assert not spend(END + 1)[0].counted
+
+
+def test_a_call_that_was_answered_in_its_window_takes_no_room_in_the_next():
+    spend, answer = counts()
+    (turn,) = spend(END - 10)
+    answer(turn, END - 1)
+    assert all(turn.counted for turn in spend(END + 1, 300))
+
+
+def test_a_call_that_is_never_answered_is_waited_for_less_and_less_often_and_for_no_longer_than_a_window():
+    spend, _ = counts()
+    spend(NOW + 20)
+    now, waits = END + 1, []
+    spend(now, 299)
+    while not (turn := spend(now)[0]).counted:
+        waits.append(turn.wait)
+        now += turn.wait
+    assert waits == [81.0, 138.0]
+    assert now == NOW + 20 + 300
+
+
+def test_who_waits_for_an_answer_looks_again_soon():
+    spend, _ = counts()
+    spend(END - 0.001)
+    spend(END, 299)
+    assert spend(END)[0].wait == SOON
+
+
+def test_the_rooms_of_calls_are_kept_though_the_clock_is_learnt_meanwhile():
+    """They were counted by our clock, which is years ahead of the server's."""
+    spend, answer = counts()
+    first, _ = spend(NOW + 4e7, 2)
+    settle_at = END + 1 - (NOW + 4e7)
+    answer(first, END + 1, Limits(300, 299, END + 300))
+    assert sum(bool(turn.counted) for turn in spend(END + 1, 300, ahead=settle_at)) == 298
+
+
 def test_an_answer_about_a_window_that_nobody_knows_is_left_alone():
     assert corrected({}, [API], [Window(300, 1, END)], Limits(300, 3, END)) == {}
 
@@ -396,10 +476,17 @@ def play(
     seconds=30,
     processes=1,
     begun=None,
+    slow=(),
+    lost=0.0,
 ):
-    """Let workers call without pause for some seconds; give how many calls were allowed and refused."""
+    """
+    Let workers call without pause for some seconds; give how many calls were allowed and refused.
+
+    Some calls are ``slow``: on their way for so many seconds, and the answer again. The answers of some are ``lost``.
+    """
     chance, server = random.Random(seed), Server(ahead, headers, date, allows)
     windows: dict[str, Window] = {}
+    unanswered: dict[str, list[float]] = {}
     begun = NOW + chance.random() * 50 if begun is None else begun - ahead
     queue = [(begun + chance.random() / 50, number, "take", None) for number in range(workers)]
     known = [Process(limited=method == "pace") for _ in range(processes)]
@@ -415,26 +502,32 @@ def play(
             asks = [Ask(bucket.name, bucket.limit, quick(bucket).seconds, bucket.family) for bucket in buckets]
             by_others = heard if own.skew.least is None and heard else Heard(own.skew.ahead, own.limited)
             strict = own.limited or by_others.limited
-            turn = take(windows, asks, time + by_others.ahead, method, 1.1, strict=strict)
+            turn = take(
+                windows, unanswered, asks, time + by_others.ahead, method, 1.1, strict=strict, ahead=by_others.ahead
+            )
             if turn.counted:
-                delay = chance.choice([0.001, 0.002, 0.005, 0.03])
-                call = (buckets, asks, turn.counted, time + turn.wait, delay)
+                delay = chance.choice([0.001, 0.002, 0.005, 0.03] * 5 + list(slow))
+                call = (buckets, asks, turn, time + turn.wait, delay)
                 heapq.heappush(queue, (time + turn.wait + delay, worker, "arrive", call))
             else:
                 heapq.heappush(queue, (time + turn.wait, worker, "take", None))
         elif step == "arrive":
             allowed, told = server.answer(call[0], time)
             done, refused = done + allowed, refused + (not allowed)
-            heapq.heappush(queue, (time + call[4], worker, "learn", (*call, allowed, told)))
+            if chance.random() < lost:
+                heapq.heappush(queue, (time + 0.1, worker, "take", None))
+            else:
+                heapq.heappush(queue, (time + call[4], worker, "learn", (*call, allowed, told)))
         else:
-            _, asks, counted, sent, _, allowed, told = call
+            _, asks, turn, sent, _, allowed, told = call
             own.skew = narrow(own.skew, told.get("date"), sent, time)
             now, limits = time + own.skew.ahead, limits_of(told)
             own.limited = own.limited or not allowed or limits != NOTHING
             if own.told is None or abs(own.told.ahead - own.skew.ahead) > TELL_AGAIN:
                 own.told = heard = Heard(own.skew.ahead, own.limited)
             until = None if allowed else now + asked_wait(told, 1, limits.end and limits.end - now)
-            settle(windows, corrections(asks, counted, limits, now, until=until), now)
+            changes = corrections(asks, turn.counted, limits, now, until=until)
+            settle(windows, unanswered, asks, turn.time, changes, now, ahead=own.skew.ahead)
             heapq.heappush(queue, (time + 0.0005, worker, "take", None))
     return done, refused
 
@@ -452,9 +545,13 @@ def play(
         {"allows": 3.0},
         {"method": "pace"},
         {"method": "pace", "headers": None},
+        {"slow": [1.4], "workers": 48},
+        {"slow": [0.2, 0.5], "ahead": 137.3, "processes": 4, "workers": 32},
+        {"lost": 0.1},
+        {"slow": [0.5], "method": "pace", "workers": 32},
     ],
 )
-def test_sixteen_workers_use_the_budget_up_and_are_never_refused(world, seed):
+def test_many_workers_use_the_budget_up_and_are_never_refused(world, seed):
     done, refused = play(seed, **world)
     assert refused == 0
     assert done >= 0.9 * 300 * world.get("allows", 1.0) * 30 / 3
@@ -490,10 +587,11 @@ def test_without_headers_only_the_calls_of_one_moment_are_refused(ahead):
 )
 def test_whatever_a_server_tells_waits_are_finite(headers, refused, method):
     windows: dict[str, Window] = {}
-    turn = take(windows, [API, PAGES], NOW, method, 1.1, strict=True)
+    turn = take(windows, {}, [API, PAGES], NOW, method, 1.1, strict=True)
     skew = narrow(Skew(), headers.get("date"), NOW, NOW)
     now = NOW + skew.ahead
     until = now + asked_wait(headers, 1) if refused else None
-    settle(windows, corrections([API, PAGES], turn.counted, limits_of(headers), now, until=until), now)
-    again = take(windows, [API, PAGES], now, method, 1.1, strict=True)
+    changes = corrections([API, PAGES], turn.counted, limits_of(headers), now, until=until)
+    settle(windows, {}, [API, PAGES], turn.time, changes, now)
+    again = take(windows, {}, [API, PAGES], now, method, 1.1, strict=True)
     assert 0 <= again.wait < float("inf")
