@@ -341,12 +341,12 @@ def test_pace_assumes_300_calls_in_5_minutes(make_client, server, clock):
 
 
 def test_a_call_whose_window_ends_while_a_store_makes_it_wait_counts_in_the_next(make_client, server, clock, tmp_path):
-    budget, ends = Budget(tmp_path / "limits.db"), []
+    budget, counted = Budget(tmp_path / "limits.db"), []
     take = budget.take
 
     def take_slowly(*args, **how):
         turn = take(*args, **how)
-        ends.append([window.end for window in turn.counted])
+        counted.append([(window.end, window.late) for window in turn.counted])
         clock.time += 1
         return turn
 
@@ -357,7 +357,7 @@ def test_a_call_whose_window_ends_while_a_store_makes_it_wait_counts_in_the_next
     budget.take = take_slowly
     clock.time = 1_700_000_099.5
     client.status(1)
-    assert ends == [[1_700_000_100.0] * 2, [1_700_000_400.0] * 2]
+    assert counted == [[(1_700_000_100.0, ())] * 2, [(1_700_000_400.0, ())] * 2]
 
 
 @pytest.mark.parametrize("method", ["wait", "throw"])
@@ -432,6 +432,70 @@ def test_many_workers_share_a_client_and_a_limit(method, kind, make_client, sock
     assert limited.served == WORKERS * CALLS
     # A worker meets the limit at most once in each of the windows that the calls need.
     assert limited.refused <= WORKERS * (WORKERS * CALLS // limited.limit)
+
+
+class HeldUp(Limited):
+    """Gets one call, that for status 7, only when it is let through: the network was slow."""
+
+    def __init__(self, now, **limits):
+        super().__init__(now, **limits)
+        self.sent, self.let_through = threading.Event(), threading.Event()
+
+    def __call__(self, connection, server):
+        while request := server.read_request(connection):
+            if b"/statuses/7 " in request.partition(b"\r\n")[0]:
+                self.sent.set()
+                self.let_through.wait()
+            connection.sendall(self.answer())
+
+
+def test_a_call_that_is_held_up_until_the_window_after_finds_room_there(
+    kind, make_client, socket_server, clock, together
+):
+    limited = HeldUp(clock.now, limit=10, window=300)
+    client = make_client(api_base_url=socket_server(limited).url, transport=None)
+    bare = getattr(client, "wrapped", client)
+    client.status(1)
+    clock.time += 100
+
+    def others():
+        limited.sent.wait()
+        clock.time += 200
+        for _ in range(9):
+            bare.status(2)
+        assert clock.slept == []
+        limited.let_through.set()
+
+    async def others_async():
+        await asyncio.to_thread(limited.sent.wait)
+        clock.time += 200
+        for _ in range(9):
+            await bare.status(2)
+        assert clock.slept == []
+        limited.let_through.set()
+
+    results = together([lambda: bare.status(7), others if kind == "sync" else others_async], client)
+    assert [result for result in results if isinstance(result, BaseException)] == []
+    client.status(1)
+    assert clock.slept == [300]
+    assert (limited.served, limited.refused) == (12, 0)
+
+
+def test_what_is_answered_or_broken_takes_no_room_in_the_window_after(make_client, server, clock):
+    client = make_client(retries=False)
+    server.answer({"id": "1"}, headers=told(clock, 9, 300, limit=10))
+    client.status(1)
+    clock.time += 100
+    server.answers[:] = [lambda request: (_ for _ in ()).throw(httpx2.ReadError("reset", request=request))]
+    for _ in range(4):
+        with pytest.raises(MastodonNetworkError):
+            client.status(1)
+    server.answers[:] = []
+    server.answer({"id": "1"})
+    clock.time += 200
+    for _ in range(10):
+        client.status(1)
+    assert clock.slept == []
 
 
 def test_many_workers_throw_what_they_meet(kind, make_client, socket_server, clock, together):
