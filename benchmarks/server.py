@@ -85,6 +85,7 @@ def answers(url: str) -> dict[str, bytes]:
     home = f"{url}/api/v1/timelines/home?limit=40"
     link = f'<{home}&max_id={statuses[-1]["id"]}>; rel="next", <{home}&min_id={statuses[0]["id"]}>; rel="prev"'
     return {
+        **{f"newest {number}": answer(page.written(statuses[:number])) for number in range(1, len(statuses))},
         "/api/v1/timelines/home": answer(page.written(statuses), f"Link: {link}"),
         "/api/v1/accounts/1": answer(page.written(page.account())),
         "/api/v1/accounts/verify_credentials": answer(page.written(page.account())),
@@ -217,7 +218,8 @@ def serve(connection: socket.socket, known: dict[str, bytes], events: list[bytes
                     websocket(connection, request, events)
                     return
                 if path.startswith(TIMELINES):
-                    path = "/api/v1/timelines/home"
+                    limit = query.rpartition("limit=")[2]
+                    path = f"newest {limit}" if f"newest {limit}" in known else "/api/v1/timelines/home"
                 connection.sendall(tell(known.get(path, NOT_FOUND), count))
 
 

@@ -21,7 +21,18 @@ from mastodon.debugging import log_interruption
 from mastodon.entities import Status
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonIllegalArgumentError, MastodonResumeError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
-from mastodon.protocol.gaps import ANYTHING, Fill, Past, last_before, lowest, order, page_of, read_cursor, write_cursor
+from mastodon.protocol.gaps import (
+    ANYTHING,
+    FEW,
+    Fill,
+    Past,
+    last_before,
+    lowest,
+    order,
+    page_of,
+    read_cursor,
+    write_cursor,
+)
 from mastodon.protocol.request import request
 from mastodon.protocol.streams import Backoff, may_pass
 from mastodon.resuming import File
@@ -303,6 +314,10 @@ class Following(Source):
     def _floor(self, track: Track) -> Id:
         """Find above which id a timeline is new: the newest, or the last one before a time."""
         timeline = track.timeline
+        if self._time is None:
+            found = last_before(timeline, self._page(timeline.newest(FEW)), None)
+            if found is not None:
+                return found
         page = self._page(timeline.newest())
         reached: Id | None = None
         while page:
@@ -383,12 +398,20 @@ class Following(Source):
     def _missed(self) -> Generator[StreamEvent]:
         """Give what the server tells of the time without a connection; some of it may be known."""
         for track in self._told.tracks.values():
-            fill = Fill(track, self.stream.name, self._page(track.timeline.newest()))
+            fill = Fill(track, self.stream.name, self._newest(track))
             while (asked := fill.request()) is not None:
                 for event in fill.feed(self._page(asked)):
                     yield event
             for event in fill.rest():
                 yield event
+
+    def _newest(self, track: Track) -> Sequence[Any]:
+        """Give the newest page of a timeline; where nothing was told yet, a short one, unless it is filtered empty."""
+        if not track.lately and track.floor != ANYTHING:
+            page = self._page(track.timeline.newest(FEW))
+            if page:
+                return page
+        return self._page(track.timeline.newest())
 
     def _changes(self, recent: Mapping[Id, str | None]) -> list[StreamEvent]:
         """Look again at the statuses that were told last: some may be edited or deleted."""

@@ -8,10 +8,10 @@ in the order of their telling. An id that is forgotten lifts the floor. Asking b
 is among the ids lately told is left out. Thus ids that come twice, or in another order, make no difference; an event
 that is overtaken by no more than ``OVERLAP`` others is found when the connection breaks before it comes.
 
-One page, the newest, is asked for first. It tells where the gap ends; and as a rule it reaches back to its beginning,
-so that it is all. Otherwise pages are asked for from the beginning on, until the end. All this is done before there is
-a connection, and again when there is one, for what happened in between: that is little, and may come live as well, so
-all its ids are known until the connection is read.
+One page, the newest, is asked for first, a short one where nothing was told yet. It tells where the gap ends; and as a
+rule it reaches back to its beginning, so that it is all. Otherwise pages are asked for from the beginning on, until the
+end. All this is done before there is a connection, and again when there is one, for what happened in between: that is
+little, and may come live as well, so all its ids are known until the connection is read.
 
 What is *told* is new to the handler; what is *handled* is kept across restarts. Both are a ``Past``.
 """
@@ -42,6 +42,9 @@ LATELY = 256
 OVERLAP = 20
 """How many events back asking begins, and how many statuses are looked at again; one call asks for as many."""
 
+FEW = 5
+"""How many things are asked for where the newest is wanted, or little can be new: decoding takes memory."""
+
 ANYTHING = 0
 """The floor of a timeline in which nothing is yet: all that will come is above it."""
 
@@ -67,9 +70,14 @@ class Timeline(NamedTuple):
     params: Mapping[str, Any]
     """What has to be told besides."""
 
-    def newest(self) -> Request[Page[Any]]:
-        """Ask for the newest page."""
-        return request("GET", self.path, self.result, **self.params, limit=40)
+    def newest(self, limit: int = 40) -> Request[Page[Any]]:
+        """
+        Ask for the newest page.
+
+        Args:
+            limit: How many things it is to have.
+        """
+        return request("GET", self.path, self.result, **self.params, limit=limit)
 
     def above(self, id: Id) -> Request[Page[Any]]:
         """

@@ -15,6 +15,7 @@ from collections import deque
 from datetime import UTC, datetime
 from functools import partial
 from select import select
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from conftest import Blocking, run
@@ -32,6 +33,7 @@ from mastodon import (
 )
 from mastodon._async.api.streaming.events import FILLING
 from mastodon.entities.base import to_id
+from mastodon.protocol.gaps import FEW
 from mastodon.resuming import File
 
 
@@ -280,11 +282,46 @@ def test_a_refusal_of_one_of_several_streams_ends_all(follow):
     assert told(follow(Feed([HEAD]), "hashtag:a", "hashtag:b", reconnect=True)) == []
 
 
+def limits(feed):
+    """List how many things were asked for, by timeline."""
+    return [parse_qs(urlsplit(target).query)["limit"][0] for target in feed.asked if "/timelines/" in target]
+
+
+def test_a_stream_that_begins_asks_for_few_things(follow):
+    feed = Feed([HEAD, ONE, update(51), END])
+    feed.post(*range(1, 51), path="/api/v1/timelines/public")
+    assert told(follow(feed, "public", reconnect=True)) == [("update", 51, False)]
+    assert limits(feed)[:ONE] == [str(FEW)] * ONE
+
+
+def test_all_that_came_while_a_stream_began_is_told(follow):
+    more = range(11, 11 + 2 * FEW)
+    feed = Feed([lambda: feed.post(*more, path="/api/v1/timelines/public"), HEAD, END])
+    feed.post(10, path="/api/v1/timelines/public")
+    assert told(follow(feed, "public", reconnect=True)) == [("update", number, True) for number in more]
+    assert limits(feed)[:3] == [str(FEW), str(FEW), "40"]
+
+
+def test_a_short_page_that_is_filtered_empty_does_not_bring_back_what_is_old(follow):
+    feed = Feed([HEAD, END])
+    feed.answers["/api/v1/timelines/public"] = [http([]), http([status(10), status(9)])]
+    assert told(follow(feed, "public", reconnect=True)) == []
+    assert limits(feed)[:2] == [str(FEW), "40"]
+
+
+def test_a_short_page_that_is_filtered_empty_does_not_hide_what_is_new(follow):
+    feed = Feed([HEAD, END])
+    old, new = http([status(10)]), http([status(11), status(10)])
+    feed.answers["/api/v1/timelines/public"] = [old, http([]), new]
+    assert told(follow(feed, "public", reconnect=True)) == [("update", 11, True)]
+    assert limits(feed)[:3] == [str(FEW), str(FEW), "40"]
+
+
 def test_gaps_that_cannot_be_asked_for_are_asked_for_again(follow):
     feed = Feed()
     feed.post(11)
     feed.acts = [[HEAD, None], [HEAD, END]]
-    feed.answers["/api/v1/timelines/home"] = [http([]), refused(500), http([status(11)])]
+    feed.answers["/api/v1/timelines/home"] = [http([]), http([]), refused(500), http([status(11)])]
     assert ids(follow(feed, reconnect=True)) == [11]
 
 

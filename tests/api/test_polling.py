@@ -35,7 +35,8 @@ PUBLIC, CONVERSATIONS = "/api/v1/timelines/public", "/api/v1/conversations"
 
 class Polled(Feed):
     """
-    A server that does not stream: before a timeline is asked for the n-th time, the n-th thing happens to it.
+    A server that does not stream: before the newest page of a timeline is asked for the n-th time, and not only for
+    the first few things of it, the n-th thing happens to it.
 
     When nothing more is to happen, the token is refused.
     """
@@ -61,7 +62,7 @@ class Polled(Feed):
                 connection.sendall(answer)
 
     def answer(self, path, query):
-        if path == self.path and "min_id" not in query and "max_id" not in query:
+        if path == self.path and query.get("limit") == ["40"] and "min_id" not in query and "max_id" not in query:
             if not self.happens:
                 return refused(401)
             happens = self.happens.pop(0)
@@ -327,7 +328,7 @@ def test_what_fails_ends_a_stream_that_does_not_last(poll):
 def test_what_fails_is_asked_for_again_where_a_stream_lasts(poll, clock):
     feed = Polled()
     feed.post(10)
-    feed.happens = [None] * 3 + [feed.then(11), refused(500), feed.then(12), None, None, feed.then(13)]
+    feed.happens = [None, feed.then(11), refused(500), feed.then(12), None, None, feed.then(13)]
     assert told(poll(feed, reconnect=True)) == [("update", 11, False), ("update", 12, True), ("update", 13, False)]
     assert clock.slept == [5, 5, 1, 5, 5]
 
