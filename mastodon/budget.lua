@@ -1,9 +1,9 @@
 -- The steps of take() and settle() in mastodon/protocol/pacing.py, for windows that are kept in Redis.
 --
 -- KEYS: one hash per bucket, with l(imit), u(sed), e(nd), s(lot), t(old), b(efore: late) and o(n their way: unanswered).
--- ARGV: "take", now, by how much that is ahead of our clock, mode, factor, strict, how many buckets, then count and seconds of each. One more key is what others
--- have heard of the server: a(head) and l(imited). Gives wait, and when the call was counted, by our clock; then, if it
--- was, l, u, e, s, t, b of each bucket.
+-- ARGV: "take", now, by how much that is ahead of our clock, mode, factor, strict, how many buckets, then count and
+-- seconds of each. One more key is what others have heard of the server: a(head) and l(imited). Gives wait, and when the
+-- call was counted, by our clock; then, if it was, l, u, e, s, t, b of each bucket.
 -- Or "settle", now, ahead, when the call was counted, in how many buckets; then seconds, limit, used, end, add, lift and
 -- shut of each correction, whose buckets are further keys.
 -- Numbers come back as text: Redis would cut them to whole ones.
@@ -44,9 +44,12 @@ local function read(key)
 end
 
 local function write(key, window, seconds)
+  local fields = {}
   for _, name in ipairs(NAMES) do
-    redis.call("HSET", key, name, text(window[name]))
+    table.insert(fields, name)
+    table.insert(fields, text(window[name]))
   end
+  redis.call("HSET", key, unpack(fields))
   if seconds then
     -- One window longer than needed: its end tells when the next ones end.
     redis.call("PEXPIRE", key, math.ceil((math.max(window.e - now, 0) + 2 * seconds) * 1000))

@@ -144,7 +144,7 @@ class Budget:
 
         Args:
             server: The server.
-            token: The access token, if one is sent. Only a digest of it is kept.
+            token: The access token, if one is sent. A store gets a digest of it.
             buckets: The buckets.
         """
         try:

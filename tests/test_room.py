@@ -498,6 +498,42 @@ def test_what_is_answered_or_broken_takes_no_room_in_the_window_after(make_clien
     assert clock.slept == []
 
 
+class Ended(BaseException):
+    """What ends a call from outside."""
+
+
+@pytest.mark.parametrize("method", ["wait", "pace"])
+def test_a_call_that_is_ended_takes_no_room_in_the_window_after(method, make_client, server, clock):
+    clock.time = 1_700_000_000.0
+    server.answer({"id": "1"}, headers=told(clock, 9, 100, limit=10))
+
+    def end(_):
+        raise Ended
+
+    budget = Budget()
+    client, ended = make_client(budget=budget), make_client(budget=budget, ratelimit_method=method, on_wait=end)
+    client.status(1)
+    server.answers[:] = [end]
+    for _ in range(4):
+        with pytest.raises(Ended):
+            ended.status(1)
+    server.answers[:] = []
+    server.answer({"id": "1"})
+    clock.time += 100
+    for _ in range(10):
+        client.status(1)
+    assert clock.slept == []
+
+
+@pytest.mark.parametrize("store", ["memory", "file", "redis"])
+def test_a_budget_without_the_buckets_of_a_call_does_not_hold_it(store, make_client, server, clock, tmp_path, request):
+    places = {"memory": None, "file": tmp_path / "limits.db"}
+    place = places[store] if store in places else request.getfixturevalue("clean_redis")
+    server.answer({"id": "1"})
+    assert make_client(budget=Budget(place, buckets=[])).status(1).id == 1
+    assert clock.slept == []
+
+
 def test_many_workers_throw_what_they_meet(kind, make_client, socket_server, clock, together):
     limited = Limited(clock.now, limit=10, window=2)
     client = make_client(api_base_url=socket_server(limited).url, transport=None, ratelimit_method="throw")

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from mastodon.seam.streams import Stop
+from mastodon.seam.streams import AsyncStop, Stop
 from mastodon.seam.tasks import unless_stopped
 from mastodon.seam.values import aready, ready
 from mastodon.seam.waiting import AsyncClock, AsyncLock, Clock
@@ -36,6 +36,29 @@ def test_the_clocks_wait(monkeypatch):
     Clock().sleep(2.5)
     asyncio.run(AsyncClock().sleep(7.5))
     assert waited == [2.5, 7.5]
+
+
+def test_another_thread_may_end_a_stream_and_its_loop_wakes():
+    async def main():
+        asyncio.get_running_loop().set_debug(True)  # Then what does not wake the loop is refused.
+        stop = AsyncStop()
+        waiting = asyncio.ensure_future(stop.ended())
+        await asyncio.sleep(0)
+        await asyncio.to_thread(stop.set)
+        await asyncio.wait_for(waiting, 5)
+
+    asyncio.run(main())
+
+
+def test_a_stream_whose_loop_is_gone_can_be_ended():
+    loop, stop = asyncio.new_event_loop(), AsyncStop()
+    task = loop.create_task(stop.ended())
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+    stop.set()
+    assert stop.is_set()
+    task._log_destroy_pending = False  # It was never to end.
+    task.get_coro().close()
 
 
 def test_values_are_waited_for_where_they_are_on_their_way():

@@ -12,13 +12,19 @@ from __future__ import annotations
 import os
 from contextlib import aclosing, suppress
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypedDict, cast
 
+from mastodon._async.asking import Asker, Stopped
 from mastodon._async.streaming import Source, events
 from mastodon.debugging import log_interruption
 from mastodon.entities import Status
-from mastodon.errors import MastodonAPIError, MastodonError, MastodonIllegalArgumentError, MastodonResumeError
+from mastodon.errors import (
+    MastodonAPIError,
+    MastodonError,
+    MastodonIllegalArgumentError,
+    MastodonMalformedEventError,
+    MastodonResumeError,
+)
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.gaps import (
     ANYTHING,
@@ -28,15 +34,14 @@ from mastodon.protocol.gaps import (
     last_before,
     lowest,
     order,
-    page_of,
     read_cursor,
     write_cursor,
 )
+from mastodon.protocol.limits import inner
 from mastodon.protocol.request import request
 from mastodon.protocol.streams import Backoff, may_pass
 from mastodon.resuming import File
-from mastodon.seam.tasks import aunless_stopped
-from mastodon.seam.values import aready
+from mastodon.seam.values import aready, asettle
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -51,10 +56,6 @@ if TYPE_CHECKING:
     from mastodon.seam.values import Soon
     from mastodon.seam.waiting import AsyncClock, AsyncTurns
     from mastodon.types import Ref
-
-
-class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
-    """The stream was ended from outside."""
 
 
 class Store(Protocol):
@@ -170,6 +171,7 @@ class Following(Source):
     ) -> None:
         super().__init__(stream, connect)
         self._asking = asking
+        self._asker = Asker(asking.send, asking.turns, self.stop)
         self._store = store
         self._since = since
         self._key: str | None = None
@@ -190,7 +192,7 @@ class Following(Source):
         """Find the place to begin at, so that no event is missed from here on; without a connection, later."""
         try:
             await self._find_place()
-        except _Stopped:
+        except Stopped:
             pass
         except MastodonError as error:
             if not may_pass(error):
@@ -207,7 +209,7 @@ class Following(Source):
                         async for event in source:
                             if event is HEARTBEAT or self._told.is_new(event):
                                 yield event
-                except _Stopped:
+                except Stopped:
                     return
                 except MastodonError as error:
                     if self.stop.is_set():
@@ -260,7 +262,7 @@ class Following(Source):
         if self._store is not None and self._key is None:
             await self._load(self._store)
         if isinstance(self._since, datetime) and any(track.floor is not None for track in self._told.tracks.values()):
-            await aready(self._asking.check_times(["since"]))
+            await self._asker.unless_stopped(self._check_since)
         for kind, track in list(self._told.tracks.items()):
             if track.floor is None and not track.lately:
                 missed = self._time is not None
@@ -278,11 +280,18 @@ class Following(Source):
                 await self._save()
         return missed
 
+    async def _check_since(self) -> None:
+        """Refuse a time on a server whose ids do not contain it."""
+        await aready(self._asking.check_times(["since"]))
+
     async def _load(self, store: Store) -> None:
         """Take the place for this stream alone, and read it."""
         key = f"{self._asking.base_url} {await self._account()} {self.stream.name}"
         self._take(store, key)
-        text = await aready(store.load(key))
+        text = cast("object", await aready(store.load(key)))
+        if text is not None and not isinstance(text, str):
+            await asettle(text)
+            raise MastodonIllegalArgumentError(f"load(key) of resume must give a str or None, not {text!r}")
         if text is not None:
             try:
                 self._again = self._flight = read_cursor(text, self._told)
@@ -299,25 +308,30 @@ class Following(Source):
         if token is None:
             return "nobody"
         if token not in known:
+            asked = request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any])
             try:
-                answer = await self._ask(request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any]))
-                known[token] = str(answer["id"])
-            except (MastodonAPIError, KeyError, TypeError) as error:
-                if isinstance(error, MastodonAPIError) and (may_pass(error) or error.status_code == 401):
+                answer = await self._asker.ask(asked)
+            except MastodonAPIError as error:
+                if may_pass(error) or error.status_code == 401:
                     raise
                 from hashlib import sha256
 
                 known[token] = f"token:{sha256(token.encode()).hexdigest()[:16]}"
+            else:
+                id = inner(answer, "id")
+                if not id:  # Under another name, nothing would be found.
+                    raise MastodonMalformedEventError(f"{asked.path} answered no account: {str(answer)[:100]!r}")
+                known[token] = str(id)
         return known[token]
 
     async def _floor(self, track: Track) -> Id:
         """Find above which id a timeline is new: the newest, or the last one before a time."""
         timeline = track.timeline
         if self._time is None:
-            found = last_before(timeline, await self._page(timeline.newest(FEW)), None)
+            found = last_before(timeline, await self._asker.page(timeline.newest(FEW)), None)
             if found is not None:
                 return found
-        page = await self._page(timeline.newest())
+        page = await self._asker.page(timeline.newest())
         reached: Id | None = None
         while page:
             found = last_before(timeline, page, self._time)
@@ -326,7 +340,7 @@ class Following(Source):
             before, reached = reached, lowest(timeline, page)
             if before is not None and order(reached) >= order(before):  # The server does not turn pages.
                 break
-            page = await self._page(timeline.below(reached))
+            page = await self._asker.page(timeline.below(reached))
         return ANYTHING
 
     async def _save(self) -> None:
@@ -336,7 +350,7 @@ class Following(Source):
             return
         text = write_cursor(self._handled, self._flight)
         if not self._closed:
-            await aready(store.save(key, text))
+            await asettle(store.save(key, text))
             self._written = text
             return
         # A handler was at work when the stream was closed; meanwhile another may have taken the place.
@@ -344,7 +358,7 @@ class Following(Source):
             self._take(store, key)
             try:
                 if await aready(store.load(key)) == self._written:
-                    await aready(store.save(key, text))
+                    await asettle(store.save(key, text))
             finally:
                 self._release()
 
@@ -389,7 +403,7 @@ class Following(Source):
                 async for event in source:
                     self._brought += event is not HEARTBEAT
                     yield event
-            raise _Stopped
+            raise Stopped
         finally:
             self._told.holding = False
             await self._disconnect()
@@ -399,7 +413,7 @@ class Following(Source):
         for track in self._told.tracks.values():
             fill = Fill(track, self.stream.name, await self._newest(track))
             while (asked := fill.request()) is not None:
-                for event in fill.feed(await self._page(asked)):
+                for event in fill.feed(await self._asker.page(asked)):
                     yield event
             for event in fill.rest():
                 yield event
@@ -407,38 +421,18 @@ class Following(Source):
     async def _newest(self, track: Track) -> Sequence[Any]:
         """Give the newest page of a timeline; where nothing was told yet, a short one, unless it is filtered empty."""
         if not track.lately and track.floor != ANYTHING:
-            page = await self._page(track.timeline.newest(FEW))
+            page = await self._asker.page(track.timeline.newest(FEW))
             if page:
                 return page
-        return await self._page(track.timeline.newest())
+        return await self._asker.page(track.timeline.newest())
 
     async def _changes(self, recent: Mapping[Id, str | None]) -> list[StreamEvent]:
         """Look again at the statuses that were told last: some may be edited or deleted."""
         try:
-            if recent and await self._unless_stopped(self._asking.gives_several):
-                found = await self._page(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
+            if recent and await self._asker.unless_stopped(self._asking.gives_several):
+                found = await self._asker.page(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
                 return list(self._told.changes(recent, found))
         except MastodonAPIError as error:  # Without them, what is certain is certain all the same.
             if may_pass(error):
                 raise
         return []
-
-    async def _page(self, asked: Request[Any]) -> Sequence[Any]:
-        """Ask for a page."""
-        return page_of(asked, await self._ask(asked))
-
-    async def _ask(self, asked: Request[Any]) -> Any:
-        """Ask the server, at its pace, until the stream is ended from outside."""
-        return await self._unless_stopped(partial(self._in_turn, asked))
-
-    async def _in_turn(self, asked: Request[Any]) -> Any:
-        """Ask the server when it is this stream's turn."""
-        async with self._asking.turns:
-            return await aready(self._asking.send(asked))
-
-    async def _unless_stopped(self, work: Callable[[], Any]) -> Any:
-        """Do something until the stream is ended from outside."""
-        found = await aunless_stopped(self.stop, work)
-        if found is None and self.stop.is_set():
-            raise _Stopped
-        return found

@@ -8,16 +8,14 @@ what came before it is no business of its own, and what fails ends it.
 from __future__ import annotations
 
 from contextlib import aclosing, suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mastodon._async.asking import Asker, Stopped
 from mastodon._async.streaming import events
 from mastodon.errors import MastodonAPIError, MastodonError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
-from mastodon.protocol.gaps import page_of
 from mastodon.protocol.polling import GONE, LOOK_AGAIN, SHORTEST, Poll, next_wait, one_status
 from mastodon.protocol.streams import may_pass
-from mastodon.seam.tasks import aunless_stopped
 from mastodon.seam.values import aready
 
 if TYPE_CHECKING:
@@ -30,10 +28,6 @@ if TYPE_CHECKING:
     from mastodon.seam.streams import AsyncStop
     from mastodon.seam.values import Soon
     from mastodon.seam.waiting import AsyncClock, AsyncTurns
-
-
-class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
-    """The stream was ended from outside."""
 
 
 class AsyncPolling:
@@ -65,8 +59,7 @@ class AsyncPolling:
     ) -> None:
         self._name = stream.name
         self._stop = stop
-        self._send = send
-        self._turns = turns
+        self._asker = Asker(send, turns, stop)
         self._clock = clock
         self._costs = costs
         self._spread = spread
@@ -82,7 +75,7 @@ class AsyncPolling:
             MastodonError: The server does not tell; the class says how.
         """
         tracks = self._poll.past.tracks
-        with suppress(_Stopped):
+        with suppress(Stopped):
             for kind, track in list(tracks.items()):
                 try:
                     track.know(await self._page(track.timeline.newest()))
@@ -115,12 +108,13 @@ class AsyncPolling:
                         brought = True
                         yield event
                 if connection is not None:
+                    await self.aclose()
                     async with aclosing(events(connection, self._name)) as source:
                         async for event in source:
                             if event is HEARTBEAT or self._poll.past.is_new(event):
                                 yield event
                     return
-            except _Stopped:
+            except Stopped:
                 return
             finally:
                 if connection is not None:
@@ -152,31 +146,18 @@ class AsyncPolling:
         self._costs[self] = (self._calls, self._pages)
 
     async def _page(self, asked: Request[Any]) -> Sequence[Any]:
-        """Ask for a page."""
-        return page_of(asked, await self._ask(asked))
+        """Ask for a page, and count it."""
+        self._calls += 1
+        self._pages += "min_id" in asked.params
+        return await self._asker.page(asked)
 
     async def _fate(self, missing: Id) -> list[StreamEvent]:
         """Give what became of a status; if the server cannot tell now, it is asked after the next poll."""
         try:
-            found = await self._ask(one_status(missing)) or missing
+            self._calls += 1
+            found = await self._asker.ask(one_status(missing)) or missing
         except MastodonError as error:
             if may_pass(error):
                 return []
             found = None if getattr(error, "status_code", None) in GONE else error
         return self._poll.found(missing, found)
-
-    async def _ask(self, asked: Request[Any]) -> object:
-        """Ask the server, at its pace, until the stream is ended from outside."""
-        if self._stop.is_set():
-            raise _Stopped
-        self._calls += 1
-        self._pages += "min_id" in asked.params
-        found = await aunless_stopped(self._stop, partial(self._in_turn, asked))
-        if self._stop.is_set():
-            raise _Stopped
-        return found
-
-    async def _in_turn(self, asked: Request[Any]) -> object:
-        """Ask the server when it is this stream's turn."""
-        async with self._turns:
-            return await aready(self._send(asked))

@@ -281,9 +281,11 @@ class Room:
             asks, turn, sent = await self._turn(asked, course)
             try:
                 response = await self._exchange(asked)
-            except MastodonNetworkError as error:
+            except BaseException as error:
                 now = self._clock.now() + self._known.ahead
                 await self._settle(asks, turn, pacing.corrections(asks, turn.counted, pacing.NOTHING, now), now)
+                if not isinstance(error, MastodonNetworkError):
+                    raise
                 tries += 1
                 if not await self._repeats(asked, error, tries, course, retries):
                     raise
@@ -313,6 +315,8 @@ class Room:
         if not buckets:
             return (), pacing.Turn(0.0, ()), now
         asks, shared = budget.asks(self.api_base_url, token, buckets), budget.shared
+        if not asks:  # The budget was given other buckets.
+            return (), pacing.Turn(0.0, ()), now
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
@@ -329,7 +333,12 @@ class Room:
                 return asks, turn, now
             if wait:
                 waits += 1
-                await self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
+                try:
+                    await self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
+                except BaseException:
+                    if counted:
+                        await self._settle(asks, turn, (), now + ahead)
+                    raise
             later = clock.now()
             course.begun += later - now
             now = later

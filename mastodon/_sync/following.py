@@ -13,13 +13,19 @@ from __future__ import annotations
 import os
 from contextlib import closing, suppress
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypedDict, cast
 
+from mastodon._sync.asking import Asker, Stopped
 from mastodon._sync.streaming import Source, events
 from mastodon.debugging import log_interruption
 from mastodon.entities import Status
-from mastodon.errors import MastodonAPIError, MastodonError, MastodonIllegalArgumentError, MastodonResumeError
+from mastodon.errors import (
+    MastodonAPIError,
+    MastodonError,
+    MastodonIllegalArgumentError,
+    MastodonMalformedEventError,
+    MastodonResumeError,
+)
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
 from mastodon.protocol.gaps import (
     ANYTHING,
@@ -29,15 +35,14 @@ from mastodon.protocol.gaps import (
     last_before,
     lowest,
     order,
-    page_of,
     read_cursor,
     write_cursor,
 )
+from mastodon.protocol.limits import inner
 from mastodon.protocol.request import request
 from mastodon.protocol.streams import Backoff, may_pass
 from mastodon.resuming import File
-from mastodon.seam.tasks import unless_stopped
-from mastodon.seam.values import ready
+from mastodon.seam.values import ready, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
@@ -52,10 +57,6 @@ if TYPE_CHECKING:
     from mastodon.seam.values import Ready
     from mastodon.seam.waiting import Clock, Turns
     from mastodon.types import Ref
-
-
-class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
-    """The stream was ended from outside."""
 
 
 class Store(Protocol):
@@ -171,6 +172,7 @@ class Following(Source):
     ) -> None:
         super().__init__(stream, connect)
         self._asking = asking
+        self._asker = Asker(asking.send, asking.turns, self.stop)
         self._store = store
         self._since = since
         self._key: str | None = None
@@ -191,7 +193,7 @@ class Following(Source):
         """Find the place to begin at, so that no event is missed from here on; without a connection, later."""
         try:
             self._find_place()
-        except _Stopped:
+        except Stopped:
             pass
         except MastodonError as error:
             if not may_pass(error):
@@ -208,7 +210,7 @@ class Following(Source):
                         for event in source:
                             if event is HEARTBEAT or self._told.is_new(event):
                                 yield event
-                except _Stopped:
+                except Stopped:
                     return
                 except MastodonError as error:
                     if self.stop.is_set():
@@ -261,7 +263,7 @@ class Following(Source):
         if self._store is not None and self._key is None:
             self._load(self._store)
         if isinstance(self._since, datetime) and any(track.floor is not None for track in self._told.tracks.values()):
-            ready(self._asking.check_times(["since"]))
+            self._asker.unless_stopped(self._check_since)
         for kind, track in list(self._told.tracks.items()):
             if track.floor is None and not track.lately:
                 missed = self._time is not None
@@ -279,11 +281,18 @@ class Following(Source):
                 self._save()
         return missed
 
+    def _check_since(self) -> None:
+        """Refuse a time on a server whose ids do not contain it."""
+        ready(self._asking.check_times(["since"]))
+
     def _load(self, store: Store) -> None:
         """Take the place for this stream alone, and read it."""
         key = f"{self._asking.base_url} {self._account()} {self.stream.name}"
         self._take(store, key)
-        text = ready(store.load(key))
+        text = cast("object", ready(store.load(key)))
+        if text is not None and not isinstance(text, str):
+            settle(text)
+            raise MastodonIllegalArgumentError(f"load(key) of resume must give a str or None, not {text!r}")
         if text is not None:
             try:
                 self._again = self._flight = read_cursor(text, self._told)
@@ -300,25 +309,30 @@ class Following(Source):
         if token is None:
             return "nobody"
         if token not in known:
+            asked = request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any])
             try:
-                answer = self._ask(request("GET", "/api/v1/accounts/verify_credentials", dict[str, Any]))
-                known[token] = str(answer["id"])
-            except (MastodonAPIError, KeyError, TypeError) as error:
-                if isinstance(error, MastodonAPIError) and (may_pass(error) or error.status_code == 401):
+                answer = self._asker.ask(asked)
+            except MastodonAPIError as error:
+                if may_pass(error) or error.status_code == 401:
                     raise
                 from hashlib import sha256
 
                 known[token] = f"token:{sha256(token.encode()).hexdigest()[:16]}"
+            else:
+                id = inner(answer, "id")
+                if not id:  # Under another name, nothing would be found.
+                    raise MastodonMalformedEventError(f"{asked.path} answered no account: {str(answer)[:100]!r}")
+                known[token] = str(id)
         return known[token]
 
     def _floor(self, track: Track) -> Id:
         """Find above which id a timeline is new: the newest, or the last one before a time."""
         timeline = track.timeline
         if self._time is None:
-            found = last_before(timeline, self._page(timeline.newest(FEW)), None)
+            found = last_before(timeline, self._asker.page(timeline.newest(FEW)), None)
             if found is not None:
                 return found
-        page = self._page(timeline.newest())
+        page = self._asker.page(timeline.newest())
         reached: Id | None = None
         while page:
             found = last_before(timeline, page, self._time)
@@ -327,7 +341,7 @@ class Following(Source):
             before, reached = reached, lowest(timeline, page)
             if before is not None and order(reached) >= order(before):  # The server does not turn pages.
                 break
-            page = self._page(timeline.below(reached))
+            page = self._asker.page(timeline.below(reached))
         return ANYTHING
 
     def _save(self) -> None:
@@ -337,7 +351,7 @@ class Following(Source):
             return
         text = write_cursor(self._handled, self._flight)
         if not self._closed:
-            ready(store.save(key, text))
+            settle(store.save(key, text))
             self._written = text
             return
         # A handler was at work when the stream was closed; meanwhile another may have taken the place.
@@ -345,7 +359,7 @@ class Following(Source):
             self._take(store, key)
             try:
                 if ready(store.load(key)) == self._written:
-                    ready(store.save(key, text))
+                    settle(store.save(key, text))
             finally:
                 self._release()
 
@@ -390,7 +404,7 @@ class Following(Source):
                 for event in source:
                     self._brought += event is not HEARTBEAT
                     yield event
-            raise _Stopped
+            raise Stopped
         finally:
             self._told.holding = False
             self._disconnect()
@@ -400,7 +414,7 @@ class Following(Source):
         for track in self._told.tracks.values():
             fill = Fill(track, self.stream.name, self._newest(track))
             while (asked := fill.request()) is not None:
-                for event in fill.feed(self._page(asked)):
+                for event in fill.feed(self._asker.page(asked)):
                     yield event
             for event in fill.rest():
                 yield event
@@ -408,38 +422,18 @@ class Following(Source):
     def _newest(self, track: Track) -> Sequence[Any]:
         """Give the newest page of a timeline; where nothing was told yet, a short one, unless it is filtered empty."""
         if not track.lately and track.floor != ANYTHING:
-            page = self._page(track.timeline.newest(FEW))
+            page = self._asker.page(track.timeline.newest(FEW))
             if page:
                 return page
-        return self._page(track.timeline.newest())
+        return self._asker.page(track.timeline.newest())
 
     def _changes(self, recent: Mapping[Id, str | None]) -> list[StreamEvent]:
         """Look again at the statuses that were told last: some may be edited or deleted."""
         try:
-            if recent and self._unless_stopped(self._asking.gives_several):
-                found = self._page(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
+            if recent and self._asker.unless_stopped(self._asking.gives_several):
+                found = self._asker.page(request("GET", "/api/v1/statuses", list[Status], id=list(recent)))
                 return list(self._told.changes(recent, found))
         except MastodonAPIError as error:  # Without them, what is certain is certain all the same.
             if may_pass(error):
                 raise
         return []
-
-    def _page(self, asked: Request[Any]) -> Sequence[Any]:
-        """Ask for a page."""
-        return page_of(asked, self._ask(asked))
-
-    def _ask(self, asked: Request[Any]) -> Any:
-        """Ask the server, at its pace, until the stream is ended from outside."""
-        return self._unless_stopped(partial(self._in_turn, asked))
-
-    def _in_turn(self, asked: Request[Any]) -> Any:
-        """Ask the server when it is this stream's turn."""
-        with self._asking.turns:
-            return ready(self._asking.send(asked))
-
-    def _unless_stopped(self, work: Callable[[], Any]) -> Any:
-        """Do something until the stream is ended from outside."""
-        found = unless_stopped(self.stop, work)
-        if found is None and self.stop.is_set():
-            raise _Stopped
-        return found

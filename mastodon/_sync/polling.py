@@ -9,16 +9,14 @@ what came before it is no business of its own, and what fails ends it.
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mastodon._sync.asking import Asker, Stopped
 from mastodon._sync.streaming import events
 from mastodon.errors import MastodonAPIError, MastodonError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
-from mastodon.protocol.gaps import page_of
 from mastodon.protocol.polling import GONE, LOOK_AGAIN, SHORTEST, Poll, next_wait, one_status
 from mastodon.protocol.streams import may_pass
-from mastodon.seam.tasks import unless_stopped
 from mastodon.seam.values import ready
 
 if TYPE_CHECKING:
@@ -31,10 +29,6 @@ if TYPE_CHECKING:
     from mastodon.seam.streams import Stop
     from mastodon.seam.values import Ready
     from mastodon.seam.waiting import Clock, Turns
-
-
-class _Stopped(Exception):  # noqa: N818 - no error: it never leaves this module
-    """The stream was ended from outside."""
 
 
 class Polling:
@@ -66,8 +60,7 @@ class Polling:
     ) -> None:
         self._name = stream.name
         self._stop = stop
-        self._send = send
-        self._turns = turns
+        self._asker = Asker(send, turns, stop)
         self._clock = clock
         self._costs = costs
         self._spread = spread
@@ -83,7 +76,7 @@ class Polling:
             MastodonError: The server does not tell; the class says how.
         """
         tracks = self._poll.past.tracks
-        with suppress(_Stopped):
+        with suppress(Stopped):
             for kind, track in list(tracks.items()):
                 try:
                     track.know(self._page(track.timeline.newest()))
@@ -116,12 +109,13 @@ class Polling:
                         brought = True
                         yield event
                 if connection is not None:
+                    self.close()
                     with closing(events(connection, self._name)) as source:
                         for event in source:
                             if event is HEARTBEAT or self._poll.past.is_new(event):
                                 yield event
                     return
-            except _Stopped:
+            except Stopped:
                 return
             finally:
                 if connection is not None:
@@ -153,31 +147,18 @@ class Polling:
         self._costs[self] = (self._calls, self._pages)
 
     def _page(self, asked: Request[Any]) -> Sequence[Any]:
-        """Ask for a page."""
-        return page_of(asked, self._ask(asked))
+        """Ask for a page, and count it."""
+        self._calls += 1
+        self._pages += "min_id" in asked.params
+        return self._asker.page(asked)
 
     def _fate(self, missing: Id) -> list[StreamEvent]:
         """Give what became of a status; if the server cannot tell now, it is asked after the next poll."""
         try:
-            found = self._ask(one_status(missing)) or missing
+            self._calls += 1
+            found = self._asker.ask(one_status(missing)) or missing
         except MastodonError as error:
             if may_pass(error):
                 return []
             found = None if getattr(error, "status_code", None) in GONE else error
         return self._poll.found(missing, found)
-
-    def _ask(self, asked: Request[Any]) -> object:
-        """Ask the server, at its pace, until the stream is ended from outside."""
-        if self._stop.is_set():
-            raise _Stopped
-        self._calls += 1
-        self._pages += "min_id" in asked.params
-        found = unless_stopped(self._stop, partial(self._in_turn, asked))
-        if self._stop.is_set():
-            raise _Stopped
-        return found
-
-    def _in_turn(self, asked: Request[Any]) -> object:
-        """Ask the server when it is this stream's turn."""
-        with self._turns:
-            return ready(self._send(asked))

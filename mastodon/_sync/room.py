@@ -280,9 +280,11 @@ class Room:
             asks, turn, sent = self._turn(asked, course)
             try:
                 response = self._exchange(asked)
-            except MastodonNetworkError as error:
+            except BaseException as error:
                 now = self._clock.now() + self._known.ahead
                 self._settle(asks, turn, pacing.corrections(asks, turn.counted, pacing.NOTHING, now), now)
+                if not isinstance(error, MastodonNetworkError):
+                    raise
                 tries += 1
                 if not self._repeats(asked, error, tries, course, retries):
                     raise
@@ -312,6 +314,8 @@ class Room:
         if not buckets:
             return (), pacing.Turn(0.0, ()), now
         asks, shared = budget.asks(self.api_base_url, token, buckets), budget.shared
+        if not asks:  # The budget was given other buckets.
+            return (), pacing.Turn(0.0, ()), now
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
@@ -328,7 +332,12 @@ class Room:
                 return asks, turn, now
             if wait:
                 waits += 1
-                self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
+                try:
+                    self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
+                except BaseException:
+                    if counted:
+                        self._settle(asks, turn, (), now + ahead)
+                    raise
             later = clock.now()
             course.begun += later - now
             now = later

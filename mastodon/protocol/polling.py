@@ -6,7 +6,7 @@ The idea. A poll is a gap that is filled: the newest page of each timeline tells
 of sight (an account that is no longer followed), so it is asked for by its id, once.
 
 When to ask. After ``SHORTEST`` seconds if the last poll brought anything, for what happens comes in bursts: a status is
-answered, an answer is answered. If it brought nothing, the wait grows by half, up to ``LONGEST``: that is seven polls
+answered, an answer is answered. If it brought nothing, the wait grows by half, up to ``LONGEST``: that is six polls
 in the first two and a half minutes of silence, then one a minute, sixty an hour of the 3,600 that Mastodon allows. If
 it were doubled, it would be a minute when the first answers come. Nobody notices five seconds; more than a minute would
 be late to answer a question.

@@ -40,9 +40,9 @@ class AsyncStop:
     def set(self) -> None:
         """End the stream."""
         self._set = True
-        for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        for waiter in self._waiters:  # Whoever sets it may be another thread, or a signal handler.
+            with suppress(RuntimeError):  # The loop is closed.
+                waiter.get_loop().call_soon_threadsafe(_wake, waiter)
         _shut(self._stream)
 
     async def ended(self) -> None:
@@ -89,6 +89,12 @@ class AsyncStop:
         """
         if hasattr(info.get("return_value"), "get_extra_info"):
             self.watch(info["return_value"])
+
+
+def _wake(waiter: asyncio.Future[None]) -> None:
+    """Let a task go on, if it still waits."""
+    if not waiter.done():
+        waiter.set_result(None)
 
 
 class Stop:

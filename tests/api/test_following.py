@@ -465,6 +465,24 @@ def test_streams_of_one_client_ask_once_whose_token_it_is(follow, path):
     assert feed.paths().count("/api/v1/accounts/verify_credentials") == 1
 
 
+@pytest.mark.parametrize("answer", [b"<html>Back soon</html>", b"[]", b"{}", b'{"id": null}', b"null"])
+def test_who_cannot_tell_the_account_for_the_moment_is_asked_again(follow, path, clock, answer):
+    feed = Feed([HEAD, update(1), END])
+    feed.answers["/api/v1/accounts/verify_credentials"] = [http(answer)] * 2 + [http({"id": "99"})]
+    assert ids(follow(feed, resume=path)) == [1]
+    with sqlite3.connect(path) as connection:
+        [(key,)] = connection.execute("SELECT key FROM cursors")
+    connection.close()
+    assert key.endswith(" 99 user")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/timelines/home", "/api/v1/notifications"])
+def test_pages_that_cannot_be_read_for_the_moment_are_asked_for_again(follow, path):
+    feed = Feed([HEAD, USER, update(11), END])
+    feed.answers[path] = [http(b"<html>Back soon</html>"), http([])]
+    assert 11 in ids(follow(feed, reconnect=True))
+
+
 def test_tokens_that_may_not_ask_for_the_account_have_a_place(follow, path, client_of, socket_server):
     feed = Feed([HEAD, update(11), END])
     feed.answers["/api/v1/accounts/verify_credentials"] = [refused(403)]
@@ -523,6 +541,25 @@ def test_stores_of_two_methods_keep_the_place(follow, kind):
     assert ids(follow(feed, resume=store)) == [12]
     [key] = store.kept
     assert key.endswith(" 99 user")
+
+
+@pytest.mark.parametrize("text", [b"{}", 7, {}])
+def test_stores_that_give_something_else_than_text_are_refused(follow, text):
+    store = Memory()
+    store.load = lambda _: text
+    with pytest.raises(MastodonIllegalArgumentError, match=r"load\(key\) of resume must give a str or None"):
+        next(iter(follow(Feed([HEAD, END]), resume=store)))
+
+
+def test_stores_that_have_to_be_awaited_need_the_asynchronous_client(follow, kind):
+    if kind == "async":
+        pytest.skip("there they may be")
+    store = Waiting()
+    with pytest.raises(MastodonIllegalArgumentError, match="need AsyncMastodon"):
+        next(iter(follow(Feed([HEAD, END]), resume=store)))
+    store.load = Memory().load
+    with pytest.raises(MastodonIllegalArgumentError, match="need AsyncMastodon"):
+        next(iter(follow(Feed([HEAD, END]), resume=store)))
 
 
 # --- where to begin -------------------------------------------------------------------------------------------------

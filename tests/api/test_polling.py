@@ -282,7 +282,7 @@ def test_servers_that_refuse_a_stream_are_not_polled(poll, names, code, error):
 
 @pytest.mark.parametrize("names", [["user"], ["user", "public"]], ids=len)
 @pytest.mark.parametrize("options", [{}, {"reconnect": True}], ids=["once", "lasting"])
-def test_a_server_that_streams_later_is_not_polled_any_more(poll, names, options):
+def test_a_server_that_streams_later_is_not_polled_any_more(poll, names, options, client_of, socket_server):
     """What happens between the last poll and the connection comes by a poll, what comes by both comes once."""
     feed = Polled()
 
@@ -292,9 +292,11 @@ def test_a_server_that_streams_later_is_not_polled_any_more(poll, names, options
 
     feed.happens = [None] * 1000
     feed.streams = [NO] * (len(names) + 1) + [stream, HEAD]
-    with poll(feed, *names, via="auto", **options) as stream:
+    client = client_of(socket_server(feed))
+    with poll(feed, *names, via="auto", client=client, **options) as stream:
         events = iter(stream)
         assert [(event.id, event.recovered) for event in (next(events), next(events))] == [(11, False), (12, False)]
+        assert len(getattr(client, "wrapped", client)._polled) < len(names)
     assert feed.streams == [HEAD]
 
 

@@ -61,10 +61,11 @@ def test_what_a_killed_worker_took_comes_back_with_the_next_window(
     command = [sys.executable, TESTS / "doomed.py", server.url, address, kind, moment, str(clock.time), str(SPENT)]
     with subprocess.Popen(command, cwd=TESTS.parent, stderr=subprocess.PIPE, text=True) as worker:
         if moment == "waiting":
-            limited.met.wait(30)
+            assert limited.met.wait(30)
             worker.kill()
         _, said = worker.communicate()
     assert worker.returncode == -signal.SIGKILL, said
+    assert limited.served == SPENT - (moment != "waiting")
 
     client = make_client(api_base_url=server.url, transport=None, access_token="token", budget=address)
     for _ in range(LIMIT - limited.served - lost):

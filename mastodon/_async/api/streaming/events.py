@@ -96,7 +96,8 @@ class Events(Connecting):
         """Make what gives the events of streams."""
         from mastodon._async.streaming import AsyncEventStream, Source
 
-        check_seconds("timeout", timeout)
+        if timeout is not None:
+            check_seconds("timeout", timeout)
         check_via(via)
         shared = len(wanted) > 1 and (via == "websocket" or (via == "auto" and self.access_token is not None))
         connect = self._sharing(timeout, via).connect if shared else partial(self._connect_or_poll, timeout, via)
@@ -121,7 +122,7 @@ class Events(Connecting):
         return (await self._server_version()).software == MASTODON and not await self._is_older_than("4.3.0")
 
 
-def check_seconds(name: str, seconds: float | None) -> None:
+def check_seconds(name: str, seconds: object) -> None:
     """
     Refuse what is no number of seconds.
 
@@ -132,7 +133,7 @@ def check_seconds(name: str, seconds: float | None) -> None:
     Raises:
         MastodonIllegalArgumentError: It is none.
     """
-    if seconds is not None and not seconds > 0:
+    if not isinstance(seconds, (int, float)) or not seconds > 0:
         raise MastodonIllegalArgumentError(f"{name} must be a number of seconds over 0, not {seconds!r}")
 
 
