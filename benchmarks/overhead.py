@@ -46,14 +46,15 @@ class Server:
 
     def __call__(self, _: httpx2.Request) -> httpx2.Response:
         """Answer."""
-        now = int(time.time())
+        now = time.time()
         self.left -= 1
         headers = {
             "Date": formatdate(now, usegmt=True),
             "Content-Type": "application/json; charset=utf-8",
             "X-RateLimit-Limit": str(LIMIT),
             "X-RateLimit-Remaining": str(self.left),
-            "X-RateLimit-Reset": datetime.fromtimestamp(now // WINDOW * WINDOW + WINDOW, UTC).isoformat(),
+            # Mastodon adds the rest of the current second.
+            "X-RateLimit-Reset": datetime.fromtimestamp(now // WINDOW * WINDOW + WINDOW + now % 1, UTC).isoformat(),
             "X-Request-Id": "5f0b1c7e-0000-4000-8000-000000000000",
         }
         return httpx2.Response(200, headers=headers, content=self.body)

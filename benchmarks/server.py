@@ -68,8 +68,8 @@ def tell(answer: bytes, count: int) -> bytes:
         answer: What ``answer()`` wrote.
         count: How many calls of the window there were.
     """
-    now = int(time.time())
-    reset = datetime.fromtimestamp(now // 300 * 300 + 300, UTC).isoformat()
+    now = time.time()
+    reset = datetime.fromtimestamp(now // 300 * 300 + 300 + now % 1, UTC).isoformat()  # As Mastodon does.
     head, end, content = answer.partition(b"\r\n\r\n")
     return head % (formatdate(now, usegmt=True).encode(), LIMIT - count, reset.encode()) + end + content
 

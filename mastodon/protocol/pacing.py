@@ -24,7 +24,6 @@ Nothing here knows the time: it is told. ``mastodon/budget.lua`` takes the same 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
@@ -415,8 +414,8 @@ def limits_of(headers: Mapping[str, str]) -> Limits:
     limit, remaining = headers.get("x-ratelimit-limit"), headers.get("x-ratelimit-remaining")
     if limit is None and remaining is None:
         return NOTHING
-    number, end = _window(limit, headers.get("x-ratelimit-reset", ""))
-    return _made(Limits, (number, _count(remaining), end))
+    end = iso_date(headers.get("x-ratelimit-reset", ""))
+    return _made(Limits, (_count(limit), _count(remaining), end))
 
 
 def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
@@ -638,12 +637,6 @@ def narrow(skew: Skew, date: str | None, sent: float, received: float) -> Skew:
     if skew.least is None or least > skew.most or most < skew.least:  # Or a clock was set.
         return Skew(least, most)
     return Skew(max(skew.least, least), min(skew.most, most))
-
-
-@lru_cache(16)  # They are the same in all answers of a window.
-def _window(limit: str | None, reset: str) -> tuple[int | None, float | None]:
-    """Read what headers tell of a window besides what is left."""
-    return _count(limit), iso_date(reset)
 
 
 def _count(text: str | None) -> int | None:

@@ -47,6 +47,7 @@ _BY_STATUS: Mapping[int, type[MastodonAPIError]] = {
 _NAMED = re.compile(rb"""((?:access_token|refresh_token|client_secret)["']?\s*[:=]\s*["']?)[^\s"'&,}]+""")
 """A secret in an answer, with its name."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EXCERPT = 200
 """How many characters of an answer that cannot be read an error quotes."""
 
@@ -251,7 +252,7 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
     return asked if asked is not None or end is None or now is None else max(0.0, end - now)
 
 
-@lru_cache(16)  # Answers of the same second have the same date, those of the same window the same end.
+@lru_cache(16)  # Answers of the same second have the same date.
 def http_date(text: str) -> float | None:
     """
     Turn the date of a header into seconds since 1970.
@@ -268,7 +269,6 @@ def http_date(text: str) -> float | None:
     return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
 
 
-@lru_cache(16)
 def iso_date(text: str) -> float | None:
     """
     Turn ISO 8601 or seconds since 1970 into seconds since 1970.
@@ -277,16 +277,13 @@ def iso_date(text: str) -> float | None:
         text: The header.
     """
     try:
-        seconds = float(text)
-    except ValueError:
-        pass
-    else:
-        return seconds if isfinite(seconds) else None
-    try:
+        if text[4:5] != "-":
+            seconds = float(text)
+            return seconds if isfinite(seconds) else None
         date = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
+    return ((date if date.tzinfo is not None else date.replace(tzinfo=UTC)) - _EPOCH).total_seconds()
 
 
 def _words(response: Response) -> tuple[str | None, str | None, Any]:
