@@ -498,6 +498,14 @@ def test_what_is_answered_or_broken_takes_no_room_in_the_window_after(make_clien
     assert clock.slept == []
 
 
+@pytest.mark.parametrize("off", [0, 50])
+def test_what_no_budget_counts_waits_for_the_end_of_the_window_too(make_client, server, clock, off):
+    server.answer({"error": "Too many"}, status=429, headers=told(clock, 0, 60, off=off))
+    server.answer({"id": "1"})
+    make_client(budget=Budget(buckets=[])).status(1)
+    assert clock.slept == [60.0]
+
+
 class Ended(BaseException):
     """What ends a call from outside."""
 

@@ -296,7 +296,9 @@ class Room:
                 if self._ratelimit_method == "throw" or not replayable(asked):
                     return response
                 if not turn.counted:  # Such addresses have no budget: nothing else would wait.
-                    wait = min(pacing.asked_wait(response.headers, refusals), pacing.LONGEST_WAIT)
+                    end = pacing.limits_of(response.headers).end
+                    left = end and end - self._clock.now() - self._known.ahead
+                    wait = min(pacing.asked_wait(response.headers, refusals, left), pacing.LONGEST_WAIT)
                     await self._pause(asked, wait, self.on_wait, refusals)
                     course.begun += wait
             elif response.status in NOT_NOW:
