@@ -117,6 +117,23 @@ def close(handle):
         handle.close()
 
 
+def closed_as_soon_as_connected(monkeypatch, kind, client, method):
+    """Let all streams of a client end when they are connected, before anybody reads; give their sockets."""
+    own, made = getattr(client, "wrapped", client), []
+    real = getattr(own, method)
+
+    def closed(connection, stop):
+        made.append(getattr(connection, "connection", connection).network.get_extra_info("socket"))
+        stop.set()
+        return connection
+
+    async def aconnect(*args):
+        return closed(await real(*args), args[-1])
+
+    monkeypatch.setattr(own, method, aconnect if kind == "async" else lambda *args: closed(real(*args), args[-1]))
+    return made
+
+
 @contextmanager
 def within_a_second():
     begin = time.monotonic()

@@ -96,13 +96,21 @@ class AsyncLastingWebSocketHandle(AsyncWebSocketStreamHandle):
         return not any(handle.reconnecting for handle in self._handles())
 
     async def _begin(self, subscription: AsyncWebSocketSubscription) -> None:
-        """Begin a stream that was added."""
+        """Make what a stream that was added is held by."""
         made = cast("AsyncLastingSubscription", subscription)
         made.handle = self._make(made.source, made.chosen)
+
+    async def _added(self, subscription: AsyncWebSocketSubscription) -> None:
+        """Start a stream that was added; its listener, told that it cannot be, may add and end others."""
+        made = cast("AsyncLastingSubscription", subscription)
+        if self.closed:  # While the stream was added, so that close() may not have seen it.
+            made.handle.end()
         try:
             await made.handle.start()
         except BaseException:
-            self._subscriptions.pop(made.source.name)
+            async with self._lock:
+                if self._subscriptions.get(made.source.name) is made:
+                    del self._subscriptions[made.source.name]
             made.active = False
             raise
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from mastodon._async.handles import AsyncStreamHandle
 from mastodon._async.streaming import GRACE
 from mastodon.debugging import log_end
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
-from mastodon.protocol.listening import Delivery, StreamListener
+from mastodon.protocol.listening import Delivery, check_listener
 from mastodon.protocol.streams import wait_to_reconnect
 from mastodon.protocol.websocket import asked_stream
 from mastodon.seam.streams import AsyncStop
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mastodon._async.websocket import AsyncWebSocket
+    from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
     from mastodon.seam.values import Soon
     from mastodon.seam.waiting import AsyncClock
@@ -62,10 +64,7 @@ class AsyncWebSocketSubscription:
             raise MastodonIllegalArgumentError(
                 f"the stream {self.source.name!r} needs a listener: the WebSocket has none itself"
             )
-        if not isinstance(cast("object", chosen), StreamListener):
-            raise MastodonIllegalArgumentError(
-                f"listener must be an object of a class made of StreamListener, not {chosen!r}"
-            )
+        check_listener(chosen)
         self.chosen: StreamListener = chosen
         """What gets its events."""
         self.delivery = Delivery(chosen, self.source.words)
@@ -149,13 +148,14 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
         """
         subscription = self._subscription(self, stream, params, listener)
         name = subscription.source.name
-        if self.closed:
-            raise MastodonIllegalArgumentError("the WebSocket is closed; open another with stream_open_websocket()")
         async with self._lock:
+            if self.closed:
+                raise MastodonIllegalArgumentError("the WebSocket is closed; open another with stream_open_websocket()")
             if name in self._subscriptions:
                 raise MastodonIllegalArgumentError(f"the WebSocket has the stream {name!r} already")
             self._subscriptions[name] = subscription
             await self._begin(subscription)
+        await self._added(subscription)
         return subscription
 
     async def unsubscribe(self, stream: str, **params: Any) -> Self:
@@ -184,6 +184,9 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
         if self.connection is not None:
             await self.connection.subscribe(subscription.source)
 
+    async def _added(self, subscription: AsyncWebSocketSubscription) -> None:
+        """Do for a stream that was added what others need not wait for."""
+
     async def _end(self, subscription: AsyncWebSocketSubscription) -> None:
         """Ask for no more events of a stream that was taken off."""
         if self.connection is not None:
@@ -207,18 +210,22 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
         Raises:
             MastodonError: There is no connection, and connecting again was not wanted or would not help.
         """
+        wait: float | None = None
         try:
             await self._connect()
         except Exception as error:
-            if await self._wait_after(error) is None:
+            wait = await self._wait_after(error)
+            if wait is None:
                 raise
         self.running = True
-        self._task = AsyncWorker(self._run, "WebSocket of streams")
+        self._task = AsyncWorker(partial(self._run, wait), "WebSocket of streams")
         return self
 
-    async def _run(self) -> None:
-        """Deliver events until it is closed, and keep the error that ends it."""
+    async def _run(self, wait: float | None) -> None:
+        """Wait, deliver events until it is closed, and keep the error that ends it."""
         try:
+            if wait:
+                await self._clock.sleep(wait, self._stop)
             while not self._stop.is_set():
                 try:
                     await self._receive()
@@ -234,6 +241,7 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
             log_end(", ".join(self._subscriptions) or "without a stream", error)
         finally:
             self.running = False
+            await self._disconnect()  # It may have been closed before the first event was waited for.
 
     async def _wait_after(self, error: Exception) -> float | None:
         """Tell all listeners of an error, and say how long to wait before connecting again; None for not at all."""
@@ -276,10 +284,14 @@ class AsyncWebSocketStreamHandle(AsyncStreamHandle):
                     if self._stop.is_set():
                         return
         finally:
-            async with self._lock:
-                gone, self.connection = self.connection, None
-            if gone is not None:
-                await gone.aclose()
+            await self._disconnect()
+
+    async def _disconnect(self) -> None:
+        """Close the connection, if there is one."""
+        async with self._lock:
+            gone, self.connection = self.connection, None
+        if gone is not None:
+            await gone.aclose()
 
     def _outcomes(self, message: StreamEvent | MastodonError) -> Iterator[object]:
         """Call the methods that a message is for, and give their outcomes."""

@@ -10,6 +10,7 @@ after a fixed time, and what happened meanwhile is not told. With the options of
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from mastodon._sync.streaming import GRACE, events
@@ -144,16 +145,28 @@ class SSEStreamHandle(StreamHandle):
                 except Exception as error:
                     if self._stop.is_set() and not self._delivering:
                         return
-                    wait = None
-                    if self.reconnect_async and not self._delivering:
-                        lived = 0.0 if self._began is None else self._clock.now() - self._began
-                        wait = wait_to_reconnect(error, lived, self.reconnect_async_wait_sec)
-                    settle(self.listener.on_abort(error))
+                    wait = self._wait_after(error)
                     if wait is None:
                         raise
                     self._clock.sleep(wait, self._stop)
         finally:
             self.running = False
+            self._disconnect()  # It may have been closed before the first event was waited for.
+
+    def _wait_after(self, error: Exception) -> float | None:
+        """Tell the listener of an error, and say how long to wait before connecting again; None for not at all."""
+        wait = None
+        if self.reconnect_async and not self._delivering:
+            lived = 0.0 if self._began is None else self._clock.now() - self._began
+            wait = wait_to_reconnect(error, lived, self.reconnect_async_wait_sec)
+        settle(self.listener.on_abort(error))
+        return wait
+
+    def _disconnect(self) -> None:
+        """Close the connection, if there is one."""
+        connection, self.connection = self.connection, None
+        if connection is not None:
+            connection.close()
 
     def _is_connected(self) -> bool:
         """Tell whether there is a connection."""
@@ -176,8 +189,7 @@ class SSEStreamHandle(StreamHandle):
                             settle(outcome)
                     self._delivering = False
         finally:
-            connection, self.connection = self.connection, None
-            connection.close()
+            self._disconnect()
 
     def start(self) -> Self:
         """
@@ -186,19 +198,22 @@ class SSEStreamHandle(StreamHandle):
         Raises:
             MastodonError: There is no connection, and connecting again was not wanted or would not help.
         """
+        wait: float | None = None
         try:
             self.connection = ready(self.connect_func())
         except Exception as error:
-            settle(self.listener.on_abort(error))
-            if not self.reconnect_async or wait_to_reconnect(error, 0.0, self.reconnect_async_wait_sec) is None:
+            wait = self._wait_after(error)
+            if wait is None:
                 raise
         self.running = True
-        self._thread = Worker(self._run_aside, f"stream {self._stream.name}")
+        self._thread = Worker(partial(self._run_aside, wait), f"stream {self._stream.name}")
         return self
 
-    def _run_aside(self) -> None:
-        """Deliver events, and keep the error that ends it."""
+    def _run_aside(self, wait: float | None = None) -> None:
+        """Wait, deliver events, and keep the error that ends it."""
         try:
+            if wait:
+                self._clock.sleep(wait, self._stop)
             self.run()
         except Exception as error:  # noqa: BLE001 - join() raises it
             self._error = error

@@ -97,13 +97,21 @@ class LastingWebSocketHandle(WebSocketStreamHandle):
         return not any(handle.reconnecting for handle in self._handles())
 
     def _begin(self, subscription: WebSocketSubscription) -> None:
-        """Begin a stream that was added."""
+        """Make what a stream that was added is held by."""
         made = cast("LastingSubscription", subscription)
         made.handle = self._make(made.source, made.chosen)
+
+    def _added(self, subscription: WebSocketSubscription) -> None:
+        """Start a stream that was added; its listener, told that it cannot be, may add and end others."""
+        made = cast("LastingSubscription", subscription)
+        if self.closed:  # While the stream was added, so that close() may not have seen it.
+            made.handle.end()
         try:
             made.handle.start()
         except BaseException:
-            self._subscriptions.pop(made.source.name)
+            with self._lock:
+                if self._subscriptions.get(made.source.name) is made:
+                    del self._subscriptions[made.source.name]
             made.active = False
             raise
 

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from mastodon._sync.handles import StreamHandle
 from mastodon._sync.streaming import GRACE
 from mastodon.debugging import log_end
 from mastodon.errors import MastodonError, MastodonIllegalArgumentError
 from mastodon.protocol.events import HEARTBEAT, StreamEvent
-from mastodon.protocol.listening import Delivery, StreamListener
+from mastodon.protocol.listening import Delivery, check_listener
 from mastodon.protocol.streams import wait_to_reconnect
 from mastodon.protocol.websocket import asked_stream
 from mastodon.seam.streams import Stop
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from mastodon._sync.websocket import WebSocket
+    from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
     from mastodon.seam.values import Ready
     from mastodon.seam.waiting import Clock
@@ -63,10 +65,7 @@ class WebSocketSubscription:
             raise MastodonIllegalArgumentError(
                 f"the stream {self.source.name!r} needs a listener: the WebSocket has none itself"
             )
-        if not isinstance(cast("object", chosen), StreamListener):
-            raise MastodonIllegalArgumentError(
-                f"listener must be an object of a class made of StreamListener, not {chosen!r}"
-            )
+        check_listener(chosen)
         self.chosen: StreamListener = chosen
         """What gets its events."""
         self.delivery = Delivery(chosen, self.source.words)
@@ -148,13 +147,14 @@ class WebSocketStreamHandle(StreamHandle):
         """
         subscription = self._subscription(self, stream, params, listener)
         name = subscription.source.name
-        if self.closed:
-            raise MastodonIllegalArgumentError("the WebSocket is closed; open another with stream_open_websocket()")
         with self._lock:
+            if self.closed:
+                raise MastodonIllegalArgumentError("the WebSocket is closed; open another with stream_open_websocket()")
             if name in self._subscriptions:
                 raise MastodonIllegalArgumentError(f"the WebSocket has the stream {name!r} already")
             self._subscriptions[name] = subscription
             self._begin(subscription)
+        self._added(subscription)
         return subscription
 
     def unsubscribe(self, stream: str, **params: Any) -> Self:
@@ -183,6 +183,9 @@ class WebSocketStreamHandle(StreamHandle):
         if self.connection is not None:
             self.connection.subscribe(subscription.source)
 
+    def _added(self, subscription: WebSocketSubscription) -> None:
+        """Do for a stream that was added what others need not wait for."""
+
     def _end(self, subscription: WebSocketSubscription) -> None:
         """Ask for no more events of a stream that was taken off."""
         if self.connection is not None:
@@ -206,18 +209,22 @@ class WebSocketStreamHandle(StreamHandle):
         Raises:
             MastodonError: There is no connection, and connecting again was not wanted or would not help.
         """
+        wait: float | None = None
         try:
             self._connect()
         except Exception as error:
-            if self._wait_after(error) is None:
+            wait = self._wait_after(error)
+            if wait is None:
                 raise
         self.running = True
-        self._thread = Worker(self._run, "WebSocket of streams")
+        self._thread = Worker(partial(self._run, wait), "WebSocket of streams")
         return self
 
-    def _run(self) -> None:
-        """Deliver events until it is closed, and keep the error that ends it."""
+    def _run(self, wait: float | None) -> None:
+        """Wait, deliver events until it is closed, and keep the error that ends it."""
         try:
+            if wait:
+                self._clock.sleep(wait, self._stop)
             while not self._stop.is_set():
                 try:
                     self._receive()
@@ -233,6 +240,7 @@ class WebSocketStreamHandle(StreamHandle):
             log_end(", ".join(self._subscriptions) or "without a stream", error)
         finally:
             self.running = False
+            self._disconnect()  # It may have been closed before the first event was waited for.
 
     def _wait_after(self, error: Exception) -> float | None:
         """Tell all listeners of an error, and say how long to wait before connecting again; None for not at all."""
@@ -275,10 +283,14 @@ class WebSocketStreamHandle(StreamHandle):
                     if self._stop.is_set():
                         return
         finally:
-            with self._lock:
-                gone, self.connection = self.connection, None
-            if gone is not None:
-                gone.close()
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        """Close the connection, if there is one."""
+        with self._lock:
+            gone, self.connection = self.connection, None
+        if gone is not None:
+            gone.close()
 
     def _outcomes(self, message: StreamEvent | MastodonError) -> Iterator[object]:
         """Call the methods that a message is for, and give their outcomes."""

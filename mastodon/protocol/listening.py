@@ -446,6 +446,22 @@ def settle(outcome: object) -> None:
         raise MastodonIllegalArgumentError("methods and functions that are 'async def' need AsyncMastodon")
 
 
+def check_listener(listener: object) -> None:
+    """
+    Refuse what is no listener.
+
+    Args:
+        listener: What was given.
+
+    Raises:
+        MastodonIllegalArgumentError: It is none.
+    """
+    if not isinstance(listener, StreamListener):
+        raise MastodonIllegalArgumentError(
+            f"listener must be an object of a class made of StreamListener, not {listener!r}"
+        )
+
+
 WORDS = ("stop", "skip", "retry")
 """What can be done when a handler raises."""
 

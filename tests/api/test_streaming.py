@@ -15,7 +15,7 @@ import pytest
 import trustme
 from conftest import Blocking
 from loopback import http
-from streams import PATIENCE, Recorder, close, within_a_second
+from streams import PATIENCE, Recorder, close, closed_as_soon_as_connected, within_a_second
 
 from mastodon import (
     MastodonAPIError,
@@ -782,3 +782,38 @@ def test_cancelling_a_task_closes_its_stream(client_of, socket_server, listener,
     loop.run_until_complete(cancelled())
     assert acts.left.wait(PATIENCE)
     assert listener.aborted == []
+
+
+# --- what ends while it begins --------------------------------------------------------------------------------------
+
+
+def test_a_stream_that_is_closed_before_it_reads_is_disconnected(
+    client_of, socket_server, listener, beside, monkeypatch, kind
+):
+    client = client_of(socket_server(Streams([HEAD, update(1)])))
+    made = closed_as_soon_as_connected(monkeypatch, kind, client, "_connect")
+    handle = beside(client.stream_user, listener)
+    handle.join(PATIENCE)
+    assert (handle.is_alive(), handle.connection, listener.aborted) == (False, None, [])
+    assert [socket.fileno() for socket in made] == [-1]
+
+
+@pytest.mark.parametrize(("asked", "wait"), [("", 5), ("\r\nRetry-After: 60", 60.0)])
+def test_reconnect_async_waits_after_a_bad_beginning(client_of, socket_server, listener, beside, clock, asked, wait):
+    busy = REFUSED.replace(b"401 Unauthorized", f"503 Unavailable{asked}".encode())
+    handle = beside(
+        client_of(socket_server(Streams([busy], [HEAD, END], [REFUSED]))).stream_user, listener, reconnect_async=True
+    )
+    with pytest.raises(MastodonUnauthorizedError):
+        handle.join(PATIENCE)
+    assert clock.slept == [wait, 5]
+
+
+def test_close_ends_the_wait_after_a_bad_beginning(client_of, socket_server, listener, beside):
+    busy = REFUSED.replace(b"401 Unauthorized", b"503 Unavailable")
+    client = client_of(socket_server(Streams([busy])), clock=None)
+    handle = beside(client.stream_user, listener, reconnect_async=True, reconnect_async_wait_sec=3600)
+    assert handle.reconnecting
+    with within_a_second():
+        close(handle)
+    assert not handle.is_alive()

@@ -9,15 +9,18 @@ import logging
 import socket
 import ssl
 import threading
+from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import trustme
 from conftest import Blocking, run
+from feeds import Feed, refused
 from loopback import http
-from streams import PATIENCE, Recorder, close, within_a_second
+from streams import PATIENCE, Recorder, close, closed_as_soon_as_connected, within_a_second
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
@@ -921,3 +924,108 @@ def test_options_belong_to_the_websocket(client_of, websocket_server, opened, li
     own = getattr(handle, "wrapped", handle)
     with pytest.raises(MastodonIllegalArgumentError, match=r"resume must be given to stream_open_websocket\(\)"):
         client.stream_user(listener, websocket_handle=own, resume="bot.db")
+
+
+# --- what ends while it begins --------------------------------------------------------------------------------------
+
+
+def test_a_websocket_that_is_closed_before_it_reads_is_disconnected(
+    client_of, websocket_server, opened, listener, monkeypatch, kind
+):
+    client = client_of(websocket_server([delete(1)]))
+    made = closed_as_soon_as_connected(monkeypatch, kind, client, "_by_websocket")
+    handle = opened(client, listener)
+    handle.join(PATIENCE)
+    assert (handle.is_alive(), handle.connection, listener.aborted) == (False, None, [])
+    assert [socket.fileno() for socket in made] == [-1]
+
+
+def test_handles_wait_after_a_bad_beginning(client_of, websocket_server, opened, listener, wait, clock):
+    answers = [HTTPStatus.SERVICE_UNAVAILABLE, None]
+    server = websocket_server([delete(1)], refuse=lambda request: answers.pop(0))
+    opened(client_of(server), listener, reconnect_async=True)
+    assert wait(listener.wait, 1)
+    assert clock.slept == [5]
+
+
+def test_a_listener_that_is_told_of_a_bad_beginning_may_add_a_stream(client_of, socket_server, opened, kind, loop):
+    class Other(Recorder):
+        def on_abort(self, err):
+            super().on_abort(err)
+            return own.subscribe("public")
+
+    feed, other = Feed([]), Other()
+    feed.answers["/api/v1/timelines/home"] = [refused(401)]
+    handle = opened(client_of(socket_server(feed)), other, reconnect=True)
+    own = getattr(handle, "wrapped", handle)
+    with pytest.raises(MastodonUnauthorizedError) as caught:
+        within(partial(own.subscribe, "user"), kind, loop)
+    assert other.aborted == [caught.value]
+    assert [one.stream for one in handle.subscriptions()] == ["public"]
+    assert handle.is_alive()
+
+
+def within(call, kind, loop):
+    """Do a call that shall fail, and not hang, if it would."""
+    if kind == "async":
+        return loop.run_until_complete(asyncio.wait_for(call(), PATIENCE))
+    outcome = Future()
+
+    def work():
+        try:
+            outcome.set_result(call())
+        except BaseException as error:  # noqa: BLE001 - the caller gets it
+            outcome.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    return outcome.result(PATIENCE)
+
+
+def test_streams_that_begin_do_not_wait_for_each_other_and_end_with_the_handle(
+    client_of, socket_server, opened, listener, together
+):
+    both, go = threading.Semaphore(0), threading.Event()
+
+    def answer(connection, server):
+        while server.read_request(connection):
+            both.release()
+            assert go.wait(PATIENCE)
+            connection.sendall(http([]))
+
+    client = client_of(socket_server(answer))
+    handle = opened(client, listener, reconnect=True)
+    own = getattr(handle, "wrapped", handle)
+
+    def closing():
+        assert [both.acquire(timeout=PATIENCE) for _ in range(2)] == [True, True]
+        with within_a_second():
+            own.close()
+
+    async def aclosing():
+        for _ in range(2):
+            assert await asyncio.to_thread(both.acquire, True, PATIENCE)
+        with within_a_second():
+            await own.close()
+
+    adding = [partial(own.subscribe, name) for name in ("user", "public")]
+    *added, closed = together([*adding, closing if own is handle else aclosing], client)
+    go.set()
+    assert closed is None
+    assert [one.is_alive() for one in added] == [False, False]
+
+
+@pytest.mark.parametrize("kind", ["sync"])
+def test_a_stream_that_is_added_while_another_thread_closes_does_not_go_on(
+    client_of, websocket_server, opened, listener, monkeypatch
+):
+    handle = opened(client_of(websocket_server([])), listener, reconnect=True)
+    make = handle._make
+
+    def made(*args):
+        handle.close()
+        return make(*args)
+
+    monkeypatch.setattr(handle, "_make", made)
+    added = handle.subscribe("user")
+    added.handle.join(PATIENCE)
+    assert not added.is_alive()

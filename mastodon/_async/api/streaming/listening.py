@@ -36,6 +36,7 @@ class Listening(Events):
     ) -> AsyncSSEStreamHandle | AsyncWebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
         from mastodon._async.handles import AsyncSSEStreamHandle
+        from mastodon.protocol.listening import check_listener
         from mastodon.protocol.streams import stream_of
         from mastodon.seam.streams import AsyncStop
 
@@ -101,24 +102,6 @@ class Listening(Events):
         )
 
 
-def check_listener(listener: object) -> None:
-    """
-    Refuse what is no listener.
-
-    Args:
-        listener: What was given.
-
-    Raises:
-        MastodonIllegalArgumentError: It is none.
-    """
-    from mastodon.protocol.listening import StreamListener
-
-    if not isinstance(listener, StreamListener):
-        raise MastodonIllegalArgumentError(
-            f"listener must be an object of a class made of StreamListener, not {listener!r}"
-        )
-
-
 def check_waits(timeout: float | None, wait: float) -> None:
     """
     Refuse what are no numbers of seconds.
@@ -130,6 +113,7 @@ def check_waits(timeout: float | None, wait: float) -> None:
     Raises:
         MastodonIllegalArgumentError: They are none.
     """
-    check_seconds("timeout", timeout)
+    if timeout is not None:
+        check_seconds("timeout", timeout)
     if wait != 0:  # At once, as in Mastodon.py.
         check_seconds("reconnect_async_wait_sec", wait)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from mastodon._async.api.streaming.events import STREAM_TIMEOUT
-from mastodon._async.api.streaming.listening import RECONNECT_WAIT, Listening, check_listener, check_waits
+from mastodon._async.api.streaming.listening import RECONNECT_WAIT, Listening, check_waits
 from mastodon._async.room import endpoint
 from mastodon.errors import MastodonIllegalArgumentError
 
@@ -46,7 +46,7 @@ class WebSockets(Listening):
         """
         from mastodon._async.lasting import AsyncLastingWebSocketHandle
         from mastodon._async.subscriptions import AsyncWebSocketStreamHandle
-        from mastodon.protocol.listening import StreamListener
+        from mastodon.protocol.listening import StreamListener, check_listener
         from mastodon.protocol.streams import Stream
         from mastodon.protocol.websocket import address
         from mastodon.seam.waiting import AsyncLock

@@ -37,6 +37,7 @@ class Listening(Events):
     ) -> SSEStreamHandle | WebSocketSubscription | None:
         """Give the events of a stream to a listener, in place or beside the caller."""
         from mastodon._sync.handles import SSEStreamHandle
+        from mastodon.protocol.listening import check_listener
         from mastodon.protocol.streams import stream_of
         from mastodon.seam.streams import Stop
 
@@ -100,24 +101,6 @@ class Listening(Events):
         return LastingStreamHandle(source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock)
 
 
-def check_listener(listener: object) -> None:
-    """
-    Refuse what is no listener.
-
-    Args:
-        listener: What was given.
-
-    Raises:
-        MastodonIllegalArgumentError: It is none.
-    """
-    from mastodon.protocol.listening import StreamListener
-
-    if not isinstance(listener, StreamListener):
-        raise MastodonIllegalArgumentError(
-            f"listener must be an object of a class made of StreamListener, not {listener!r}"
-        )
-
-
 def check_waits(timeout: float | None, wait: float) -> None:
     """
     Refuse what are no numbers of seconds.
@@ -129,6 +112,7 @@ def check_waits(timeout: float | None, wait: float) -> None:
     Raises:
         MastodonIllegalArgumentError: They are none.
     """
-    check_seconds("timeout", timeout)
+    if timeout is not None:
+        check_seconds("timeout", timeout)
     if wait != 0:  # At once, as in Mastodon.py.
         check_seconds("reconnect_async_wait_sec", wait)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from mastodon._sync.api.streaming.events import STREAM_TIMEOUT
-from mastodon._sync.api.streaming.listening import RECONNECT_WAIT, Listening, check_listener, check_waits
+from mastodon._sync.api.streaming.listening import RECONNECT_WAIT, Listening, check_waits
 from mastodon._sync.room import endpoint
 from mastodon.errors import MastodonIllegalArgumentError
 
@@ -47,7 +47,7 @@ class WebSockets(Listening):
         """
         from mastodon._sync.lasting import LastingWebSocketHandle
         from mastodon._sync.subscriptions import WebSocketStreamHandle
-        from mastodon.protocol.listening import StreamListener
+        from mastodon.protocol.listening import StreamListener, check_listener
         from mastodon.protocol.streams import Stream
         from mastodon.protocol.websocket import address
         from mastodon.seam.waiting import Lock
