@@ -161,7 +161,7 @@ class AsyncEventStream:
         self._begun: tuple[StreamEvent, float] | None = None
         self._stopped = False
         # Apart from this object, which Python can then close as soon as it is forgotten.
-        self._events: AsyncGenerator[Any] = _merged(sources) if len(sources) > 1 else sources[0].events()
+        self._events: AsyncGenerator[Any] = _merged(sources, clock) if len(sources) > 1 else sources[0].events()
 
     @property
     def lag(self) -> float | None:
@@ -357,7 +357,7 @@ class AsyncEventStream:
             await source.done(event)
 
 
-async def _merged(sources: Sequence[Source]) -> AsyncGenerator[tuple[Source, Found]]:
+async def _merged(sources: Sequence[Source], clock: AsyncClock) -> AsyncGenerator[tuple[Source, Found]]:
     """Give the events of several streams as they come, each read by a worker of its own."""
     channel = _Channel()
     workers: list[AsyncWorker] = []
@@ -380,8 +380,9 @@ async def _merged(sources: Sequence[Source]) -> AsyncGenerator[tuple[Source, Fou
         for source in sources:
             source.stop.set()
         await channel.close()
+        end = clock.now() + GRACE
         for worker in workers:
-            await worker.join(GRACE)
+            await worker.join(max(0.0, end - clock.now()))
         for source in sources:
             await source.aclose()
 

@@ -162,7 +162,7 @@ class EventStream:
         self._begun: tuple[StreamEvent, float] | None = None
         self._stopped = False
         # Apart from this object, which Python can then close as soon as it is forgotten.
-        self._events: Generator[Any] = _merged(sources) if len(sources) > 1 else sources[0].events()
+        self._events: Generator[Any] = _merged(sources, clock) if len(sources) > 1 else sources[0].events()
 
     @property
     def lag(self) -> float | None:
@@ -358,7 +358,7 @@ class EventStream:
             source.done(event)
 
 
-def _merged(sources: Sequence[Source]) -> Generator[tuple[Source, Found]]:
+def _merged(sources: Sequence[Source], clock: Clock) -> Generator[tuple[Source, Found]]:
     """Give the events of several streams as they come, each read by a worker of its own."""
     channel = _Channel()
     workers: list[Worker] = []
@@ -379,8 +379,9 @@ def _merged(sources: Sequence[Source]) -> Generator[tuple[Source, Found]]:
         for source in sources:
             source.stop.set()
         channel.close()
+        end = clock.now() + GRACE
         for worker in workers:
-            worker.join(GRACE)
+            worker.join(max(0.0, end - clock.now()))
         for source in sources:
             source.close()
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
+
 import pytest
 from feeds import END, HEAD, ONE, USER, Feed, chunk, event, refused, status, update
 from loopback import http
@@ -258,6 +262,8 @@ def test_a_handle_closed_by_its_own_listener_ends(listen, beside, kind, path, wa
         ({"via": "carrier pigeon", "reconnect": True}, "via must be auto, sse"),
         ({"on_error": "ignore"}, "on_error must be 'stop', 'skip', 'retry' or a function"),
         ({"reconnect": True, "timeout": 0}, "timeout must be a number of seconds over 0"),
+        ({"timeout": "5"}, "timeout must be a number of seconds over 0, not '5'"),
+        ({"reconnect_async_wait_sec": None}, "reconnect_async_wait_sec must be a number of seconds over 0"),
     ],
 )
 @pytest.mark.parametrize("run_async", [False, True])
@@ -271,3 +277,43 @@ def test_options_that_there_are_not_are_refused_as_python_does(client, server, l
     with pytest.raises(TypeError, match="unexpected keyword argument 'resum'"):
         client.stream_user(listener, resum="bot.db")
     assert server.requests == []
+
+
+# --- many streams, and what happens while they begin ----------------------------------------------------------------
+
+
+@pytest.fixture
+def stuck(kind, loop):
+    """A clock whose sleepers wake at the end of the test, whatever ends their streams."""
+
+    class Stuck:
+        now = staticmethod(time.time)
+        asleep = threading.Semaphore(0)
+        awake = threading.Event()
+
+        def chance(self):
+            return 1.0
+
+        def sleep(self, seconds, stop=None):
+            self.asleep.release()
+            assert self.awake.wait(2 * PATIENCE)
+
+    class AsyncStuck(Stuck):
+        async def sleep(self, seconds, stop=None):
+            await asyncio.to_thread(super().sleep, seconds)
+
+    clock = Stuck() if kind == "sync" else AsyncStuck()
+    yield clock
+    clock.awake.set()
+    if rest := asyncio.all_tasks(loop):
+        loop.run_until_complete(asyncio.wait(rest))
+
+
+def test_close_of_several_streams_takes_no_longer_than_of_one(client_of, socket_server, follow, stuck, wait):
+    feed = Feed([HEAD, update(1)], [HEAD, None], [HEAD, None])
+    client = client_of(socket_server(feed), clock=stuck)
+    stream = follow(feed, "user", "public", "hashtag:python", client=client, reconnect=True)
+    assert next(iter(stream)).status.id == 1
+    assert [wait(stuck.asleep.acquire, True, PATIENCE) for _ in range(2)] == [True, True]
+    with within_a_second():
+        stream.close()
