@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mastodon.errors import MastodonIllegalArgumentError, MastodonMediaError
+from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, MastodonMediaError
 from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mastodon.entities import Id, MediaAttachment
-    from mastodon.errors import MastodonAPIError
 
 HEAD = 64
 """How many bytes of a file ``sniff()`` looks at."""
@@ -124,6 +124,25 @@ def media_error(error: MastodonAPIError, id: Id, matter: str) -> MastodonMediaEr
     made = MastodonMediaError(f"{matter}:", *error.args[1:])
     vars(made).update(vars(error), media_id=id)
     return made
+
+
+@contextmanager
+def processing(id: Id) -> Iterator[None]:
+    """
+    Give the refusal of an upload that could not be processed as what it is.
+
+    Args:
+        id: The upload.
+
+    Raises:
+        MastodonMediaError: The server could not process it.
+    """
+    try:
+        yield
+    except MastodonAPIError as error:
+        if error.status_code != 422:
+            raise
+        raise media_error(error, id, f"the server could not process upload {id}") from error
 
 
 def pause(attempt: int) -> float:

@@ -212,7 +212,7 @@ def test_a_status_with_an_upload_that_is_not_processed_yet_says_so(client, serve
 @pytest.mark.parametrize("call", CALLS)
 def test_a_status_with_an_upload_that_could_not_be_processed_says_so(client, server, call):
     refusing(server, (422, {"error": "Error processing"}))
-    with pytest.raises(MastodonMediaError, match=r"could not process upload 4, so a status .*Error proc"):
+    with pytest.raises(MastodonMediaError, match=r"could not process upload 4: 422 .*Error proc"):
         call(client)
 
 

@@ -10,7 +10,7 @@ from mastodon.entities import MediaAttachment
 from mastodon.errors import MastodonAPIError, MastodonNetworkError
 from mastodon.protocol.ids import id_of
 from mastodon.protocol.limits import check_length
-from mastodon.protocol.media import check_progress, focus_text, is_processed, media_error, pause
+from mastodon.protocol.media import check_progress, focus_text, is_processed, pause, processing
 from mastodon.protocol.request import EndedError, request
 from mastodon.protocol.response import field_of
 from mastodon.uploads import check_upload, upload
@@ -40,13 +40,8 @@ class Media(Room):
 
         Added in Mastodon 3.1.3. Scope: ``write:media``.
         """
-        try:
+        with processing(id_of(id)):
             return self._get("/api/v1/media/{id}", MediaAttachment, id=id)
-        except MastodonAPIError as error:
-            if error.status_code != 422:
-                raise
-            number = id_of(id)
-            raise media_error(error, number, f"the server could not process upload {number}") from error
 
     @endpoint(added="1.0.0", changed="4.0.0", scopes="write:media")
     def media_post(

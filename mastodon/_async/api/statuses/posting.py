@@ -9,11 +9,11 @@ from mastodon._async.api.accounts import Accounts
 from mastodon._async.api.statuses.reading import ReadingStatuses
 from mastodon._async.room import Course, endpoint
 from mastodon.entities import MediaAttachment, Page, ScheduledStatus, Status, StatusSource
-from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
+from mastodon.errors import MastodonAPIError, MastodonError, MastodonMediaError, MastodonNetworkError
 from mastodon.protocol.choices import listed
 from mastodon.protocol.ids import id_of
 from mastodon.protocol.limits import check_length, check_text
-from mastodon.protocol.media import focus_text, is_processed, media_error
+from mastodon.protocol.media import focus_text, is_processed, media_error, processing
 from mastodon.protocol.posting import LOOK_BACK, LOOK_FAR_BACK, NEWEST, is_refused, is_unclear, posted_as
 from mastodon.protocol.request import request
 from mastodon.protocol.response import field_of
@@ -503,12 +503,11 @@ class Posting(Accounts, ReadingStatuses):
         """After a status was refused, say so if it is for an upload: servers say it in any language."""
         for number in asked.params.get("media_ids", ()) if refusal.status_code == 422 else ():
             try:
-                made = await self._get("/api/v1/media/{id}", MediaAttachment, id=number)
-                ready = is_processed(made)
-            except MastodonAPIError as error:
-                if error.status_code == 422:
-                    matter = f"the server could not process upload {number}, so a status cannot have it"
-                    raise media_error(error, number, matter) from refusal
+                with processing(number):
+                    ready = is_processed(await self._get("/api/v1/media/{id}", MediaAttachment, id=number))
+            except MastodonMediaError as error:
+                raise error from refusal
+            except MastodonAPIError:
                 continue  # It is part of a status, or there is none: that is another trouble.
             except MastodonError:
                 return
