@@ -9,7 +9,7 @@ from mastodon.errors import MastodonAPIError, MastodonIllegalArgumentError, Mast
 from mastodon.protocol.response import field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from mastodon.entities import Id, MediaAttachment
 
@@ -127,7 +127,7 @@ def media_error(error: MastodonAPIError, id: Id, matter: str) -> MastodonMediaEr
 
 
 @contextmanager
-def processing(id: Id) -> Iterator[None]:
+def processing(id: Id) -> Generator[None]:
     """
     Give the refusal of an upload that could not be processed as what it is.
 
