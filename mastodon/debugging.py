@@ -110,13 +110,16 @@ def log_polling(stream: str, error: Exception) -> None:
 
 
 @cache
-def keep_sub_protocols_out() -> None:
-    """Keep access tokens that are told as a sub-protocol, and repeated by servers, out of the HTTP library's log."""
+def keep_tokens_out() -> None:
+    """Keep access tokens out of the HTTP library's logs: it writes down addresses, and what servers repeat."""
     import logging
 
-    logging.getLogger("httpcore2.http11").addFilter(
-        lambda record: "sec-websocket-protocol" not in record.getMessage().lower()
-    )
+    def is_fine(record: logging.LogRecord) -> bool:
+        text = record.getMessage().lower()
+        return "sec-websocket-protocol" not in text and "access_token=" not in text
+
+    for name in "httpcore2.http11", "httpx2":
+        logging.getLogger(name).addFilter(is_fine)
 
 
 def _logger() -> logging.Logger:

@@ -165,6 +165,7 @@ def test_a_copy_shares_the_connections_and_a_deep_copy_has_its_own(one):
     deep = copy.deepcopy(one)
     assert deep._transport is not one._transport
     assert deep._server_lock is not one._server_lock
+    assert deep._streaming_lock is not one._streaming_lock
     assert deep._known is not one._known
     assert deep._budget is one._budget
 

@@ -254,6 +254,7 @@ class AsyncMastodon(
         self._token_expired = None
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = AsyncLock()
+        self._streaming_lock = AsyncLock()
         self._filling = AsyncTurns(FILLING)
         self._accounts = {}
         self.retries = retries_of(retries)
@@ -290,7 +291,8 @@ class AsyncMastodon(
         """Make a client that has the same secrets; it shares the budget, and a session or transport that was given."""
         made = memo[id(self)] = self.__copy__()
         transport = AsyncTransport(transport=self._given_transport, client=self.session, **self._caps)
-        made.__dict__.update(_known=copy(self._known), _server_lock=AsyncLock(), _transport=transport)
+        made.__dict__.update(_known=copy(self._known), _transport=transport)
+        made.__dict__.update(_server_lock=AsyncLock(), _streaming_lock=AsyncLock())
         return made
 
     async def __aenter__(self) -> Self:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._async.room import Room
-from mastodon.debugging import keep_sub_protocols_out, log_answer, log_polling, log_request
+from mastodon.debugging import keep_tokens_out, log_answer, log_polling, log_request
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol import pacing
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
+from mastodon.seam.tasks import aunless_stopped
 from mastodon.seam.values import aready
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import AsyncConnection, AsyncStop
     from mastodon.seam.values import Soon
-    from mastodon.seam.waiting import AsyncTurns
+    from mastodon.seam.waiting import AsyncLock, AsyncTurns
 
 
 class Connecting(Room):
@@ -32,6 +33,7 @@ class Connecting(Room):
 
     _given_streaming_base: str | None
     _streaming_base: str | None
+    _streaming_lock: AsyncLock
     _token_way: int = 0
     """By which way the server has taken the access token, the last time that it opened a WebSocket."""
     _filling: AsyncTurns
@@ -46,9 +48,24 @@ class Connecting(Room):
         apart = partial(self._without_websocket, timeout) if via == "auto" else None
         return AsyncSharing(self._check_stream, partial(self._by_websocket, timeout), apart)
 
-    async def _check_stream(self, stream: Stream) -> None:
+    async def _check_stream(self, stream: Stream, stop: AsyncStop) -> None:
         """Refuse a stream that the server is too old for."""
+        if self._known.server is None and self.version_check_mode != "none":
+            await self._unless_ended(stop, self._server_version)
         await self._check_version(getattr(self, stream.route.method).requirement)
+
+    async def _unless_ended(self, stop: AsyncStop, ask: Callable[[], Any]) -> Any:
+        """
+        Ask the server something that a stream needs, unless the stream is ended from outside.
+
+        Raises:
+            MastodonNetworkError: It is.
+        """
+        self._transport.ends(stop)
+        found = None if stop.is_set() else await aunless_stopped(stop, ask)
+        if found is None:
+            raise MastodonNetworkError(f"the stream was closed before {self.api_base_url} was connected to")
+        return found
 
     async def _connect(
         self, timeout: float | None, via: str, stream: Stream, stop: AsyncStop, *, polls: bool = False
@@ -68,9 +85,10 @@ class Connecting(Room):
             MastodonAPIError: It refused, or answered something else.
             MastodonNetworkError: No answer came.
         """
+        from mastodon.protocol.streams import may_pass
         from mastodon.protocol.websocket import NO_WEBSOCKET, prefers_websocket
 
-        await self._check_stream(stream)
+        await self._check_stream(stream, stop)
         by_websocket: Callable[[], Soon[Carrier]] = partial(self._by_websocket, timeout, stream, stop)
         by_events: Callable[[], Soon[Carrier]] = partial(self._by_events, timeout, stream, stop)
         if via == "websocket":
@@ -91,8 +109,11 @@ class Connecting(Room):
                 raise
             try:
                 return await aready(second())
-            except MastodonError as other:  # What was tried first is what most servers of this kind have.
-                if not polls or getattr(other, "status_code", None) not in missing[second]:
+            except MastodonError as other:
+                lacking = getattr(other, "status_code", None) in missing[second]
+                if not lacking and may_pass(other):  # The server may have this way.
+                    raise
+                if not lacking or not polls:  # What was tried first is what most servers of this kind have.
                     raise error from None
                 return await self._by_polling(stream, stop, error, partial(self._connect, timeout, via, stream, stop))
 
@@ -176,8 +197,8 @@ class Connecting(Room):
         for number in sorted(range(len(known)), key=lambda number: number != self._token_way):
             asked = opening(stream, known[number])
             headers = {**upgrade(), **known[number].headers}
-            if "Sec-WebSocket-Protocol" in headers:
-                keep_sub_protocols_out()
+            if number:  # What is told in the first way is not logged.
+                keep_tokens_out()
             connection, response = await self._open(asked, headers, timeout, stop)
             if response.status == SWITCHED and is_upgraded(headers, response.headers):
                 self._token_way = number
@@ -197,16 +218,21 @@ class Connecting(Room):
         Raises:
             MastodonNetworkError: No answer came.
         """
-        url = await self._streaming_address() + target(asked)
+        base: str = self._streaming_base or await self._unless_ended(stop, self._streaming_address)
+        url = base + target(asked)
         headers = {"User-Agent": self.user_agent, **given}
         for _ in range(MOST + 1):
             if self.debug_requests:
                 log_request("GET", url, headers, asked)
             connection = await self._transport.stream(url, headers, timeout, stop)
-            response = Response(*connection.head(), b"", url, self.access_token)
-            if self.debug_requests:
-                log_answer("GET", response)
-            step = redirect("GET", response)
+            try:
+                response = Response(*connection.head(), b"", url, self.access_token)
+                if self.debug_requests:
+                    log_answer("GET", response)
+                step = redirect("GET", response)
+            except BaseException:
+                await connection.aclose()
+                raise
             if step is None:
                 return connection, response
             await connection.aclose()
@@ -231,7 +257,7 @@ class Connecting(Room):
         """
         if self._streaming_base is None:
             old = await self._is_older_than("4.0.0")
-            async with self._server_lock:  # Many streams may begin at once.
+            async with self._streaming_lock:  # Many streams may begin at once.
                 if self._streaming_base is None:
                     return await self._ask_streaming_address(
                         ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]

@@ -148,7 +148,7 @@ class AsyncSharing:
 
     def __init__(
         self,
-        check: Callable[[Stream], Soon[None]],
+        check: Callable[[Stream, AsyncStop], Soon[None]],
         connect: Callable[[Stream, AsyncStop], Soon[AsyncWebSocket]],
         connect_apart: Callable[[Stream, AsyncStop], Soon[Carrier]] | None,
     ) -> None:
@@ -170,21 +170,23 @@ class AsyncSharing:
         Raises:
             MastodonError: There is no connection; the class says how.
         """
-        await aready(self._check(stream))
+        await aready(self._check(stream, stop))
         async with self._lock:
-            if self._connect_apart is not None and self._apart:
-                return await aready(self._connect_apart(stream, stop))
-            share = None if self._shared is None else await self._shared.join(stream, stop)
-            if share is not None:
-                return share
-            try:
-                self._shared = _Shared(await aready(self._connect(stream, stop)))
-            except MastodonAPIError as error:
-                if self._connect_apart is None or error.status_code not in NO_WEBSOCKET:
-                    raise
-                self._apart = True
-                return await aready(self._connect_apart(stream, stop))
-            return self._shared.begin(stream, stop)
+            apart = self._connect_apart if self._apart else None
+            if apart is None:
+                share = None if self._shared is None else await self._shared.join(stream, stop)
+                if share is not None:
+                    return share
+                try:
+                    self._shared = _Shared(await aready(self._connect(stream, stop)))
+                except MastodonAPIError as error:
+                    apart = self._connect_apart
+                    if apart is None or error.status_code not in NO_WEBSOCKET:
+                        raise
+                    self._apart = True
+                else:
+                    return self._shared.begin(stream, stop)
+        return await aready(apart(stream, stop))  # Without the lock: none of them has to wait for another.
 
 
 class AsyncShare:

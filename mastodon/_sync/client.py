@@ -255,6 +255,7 @@ class Mastodon(
         self._token_expired = None
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = Lock()
+        self._streaming_lock = Lock()
         self._filling = Turns(FILLING)
         self._accounts = {}
         self.retries = retries_of(retries)
@@ -291,7 +292,8 @@ class Mastodon(
         """Make a client that has the same secrets; it shares the budget, and a session or transport that was given."""
         made = memo[id(self)] = self.__copy__()
         transport = Transport(transport=self._given_transport, client=self.session, **self._caps)
-        made.__dict__.update(_known=copy(self._known), _server_lock=Lock(), _transport=transport)
+        made.__dict__.update(_known=copy(self._known), _transport=transport)
+        made.__dict__.update(_server_lock=Lock(), _streaming_lock=Lock())
         return made
 
     def __enter__(self) -> Self:

@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon._sync.room import Room
-from mastodon.debugging import keep_sub_protocols_out, log_answer, log_polling, log_request
+from mastodon.debugging import keep_tokens_out, log_answer, log_polling, log_request
 from mastodon.errors import MastodonAPIError, MastodonError, MastodonNetworkError
 from mastodon.protocol import pacing
 from mastodon.protocol.redirecting import MOST, redirect
 from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
+from mastodon.seam.tasks import unless_stopped
 from mastodon.seam.values import ready
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import Connection, Stop
     from mastodon.seam.values import Ready
-    from mastodon.seam.waiting import Turns
+    from mastodon.seam.waiting import Lock, Turns
 
 
 class Connecting(Room):
@@ -33,6 +34,7 @@ class Connecting(Room):
 
     _given_streaming_base: str | None
     _streaming_base: str | None
+    _streaming_lock: Lock
     _token_way: int = 0
     """By which way the server has taken the access token, the last time that it opened a WebSocket."""
     _filling: Turns
@@ -47,9 +49,24 @@ class Connecting(Room):
         apart = partial(self._without_websocket, timeout) if via == "auto" else None
         return Sharing(self._check_stream, partial(self._by_websocket, timeout), apart)
 
-    def _check_stream(self, stream: Stream) -> None:
+    def _check_stream(self, stream: Stream, stop: Stop) -> None:
         """Refuse a stream that the server is too old for."""
+        if self._known.server is None and self.version_check_mode != "none":
+            self._unless_ended(stop, self._server_version)
         self._check_version(getattr(self, stream.route.method).requirement)
+
+    def _unless_ended(self, stop: Stop, ask: Callable[[], Any]) -> Any:
+        """
+        Ask the server something that a stream needs, unless the stream is ended from outside.
+
+        Raises:
+            MastodonNetworkError: It is.
+        """
+        self._transport.ends(stop)
+        found = None if stop.is_set() else unless_stopped(stop, ask)
+        if found is None:
+            raise MastodonNetworkError(f"the stream was closed before {self.api_base_url} was connected to")
+        return found
 
     def _connect(self, timeout: float | None, via: str, stream: Stream, stop: Stop, *, polls: bool = False) -> Carrier:
         """
@@ -67,9 +84,10 @@ class Connecting(Room):
             MastodonAPIError: It refused, or answered something else.
             MastodonNetworkError: No answer came.
         """
+        from mastodon.protocol.streams import may_pass
         from mastodon.protocol.websocket import NO_WEBSOCKET, prefers_websocket
 
-        self._check_stream(stream)
+        self._check_stream(stream, stop)
         by_websocket: Callable[[], Ready[Carrier]] = partial(self._by_websocket, timeout, stream, stop)
         by_events: Callable[[], Ready[Carrier]] = partial(self._by_events, timeout, stream, stop)
         if via == "websocket":
@@ -90,8 +108,11 @@ class Connecting(Room):
                 raise
             try:
                 return ready(second())
-            except MastodonError as other:  # What was tried first is what most servers of this kind have.
-                if not polls or getattr(other, "status_code", None) not in missing[second]:
+            except MastodonError as other:
+                lacking = getattr(other, "status_code", None) in missing[second]
+                if not lacking and may_pass(other):  # The server may have this way.
+                    raise
+                if not lacking or not polls:  # What was tried first is what most servers of this kind have.
                     raise error from None
                 return self._by_polling(stream, stop, error, partial(self._connect, timeout, via, stream, stop))
 
@@ -175,8 +196,8 @@ class Connecting(Room):
         for number in sorted(range(len(known)), key=lambda number: number != self._token_way):
             asked = opening(stream, known[number])
             headers = {**upgrade(), **known[number].headers}
-            if "Sec-WebSocket-Protocol" in headers:
-                keep_sub_protocols_out()
+            if number:  # What is told in the first way is not logged.
+                keep_tokens_out()
             connection, response = self._open(asked, headers, timeout, stop)
             if response.status == SWITCHED and is_upgraded(headers, response.headers):
                 self._token_way = number
@@ -196,16 +217,21 @@ class Connecting(Room):
         Raises:
             MastodonNetworkError: No answer came.
         """
-        url = self._streaming_address() + target(asked)
+        base: str = self._streaming_base or self._unless_ended(stop, self._streaming_address)
+        url = base + target(asked)
         headers = {"User-Agent": self.user_agent, **given}
         for _ in range(MOST + 1):
             if self.debug_requests:
                 log_request("GET", url, headers, asked)
             connection = self._transport.stream(url, headers, timeout, stop)
-            response = Response(*connection.head(), b"", url, self.access_token)
-            if self.debug_requests:
-                log_answer("GET", response)
-            step = redirect("GET", response)
+            try:
+                response = Response(*connection.head(), b"", url, self.access_token)
+                if self.debug_requests:
+                    log_answer("GET", response)
+                step = redirect("GET", response)
+            except BaseException:
+                connection.close()
+                raise
             if step is None:
                 return connection, response
             connection.close()
@@ -230,7 +256,7 @@ class Connecting(Room):
         """
         if self._streaming_base is None:
             old = self._is_older_than("4.0.0")
-            with self._server_lock:  # Many streams may begin at once.
+            with self._streaming_lock:  # Many streams may begin at once.
                 if self._streaming_base is None:
                     return self._ask_streaming_address(
                         ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]

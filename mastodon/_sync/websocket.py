@@ -149,7 +149,7 @@ class Sharing:
 
     def __init__(
         self,
-        check: Callable[[Stream], Ready[None]],
+        check: Callable[[Stream, Stop], Ready[None]],
         connect: Callable[[Stream, Stop], Ready[WebSocket]],
         connect_apart: Callable[[Stream, Stop], Ready[Carrier]] | None,
     ) -> None:
@@ -171,21 +171,23 @@ class Sharing:
         Raises:
             MastodonError: There is no connection; the class says how.
         """
-        ready(self._check(stream))
+        ready(self._check(stream, stop))
         with self._lock:
-            if self._connect_apart is not None and self._apart:
-                return ready(self._connect_apart(stream, stop))
-            share = None if self._shared is None else self._shared.join(stream, stop)
-            if share is not None:
-                return share
-            try:
-                self._shared = _Shared(ready(self._connect(stream, stop)))
-            except MastodonAPIError as error:
-                if self._connect_apart is None or error.status_code not in NO_WEBSOCKET:
-                    raise
-                self._apart = True
-                return ready(self._connect_apart(stream, stop))
-            return self._shared.begin(stream, stop)
+            apart = self._connect_apart if self._apart else None
+            if apart is None:
+                share = None if self._shared is None else self._shared.join(stream, stop)
+                if share is not None:
+                    return share
+                try:
+                    self._shared = _Shared(ready(self._connect(stream, stop)))
+                except MastodonAPIError as error:
+                    apart = self._connect_apart
+                    if apart is None or error.status_code not in NO_WEBSOCKET:
+                        raise
+                    self._apart = True
+                else:
+                    return self._shared.begin(stream, stop)
+        return ready(apart(stream, stop))  # Without the lock: none of them has to wait for another.
 
 
 class Share:

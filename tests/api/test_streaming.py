@@ -326,6 +326,15 @@ def test_redirects_in_a_circle_end(client_of, socket_server, listener):
         client_of(socket_server(Streams(*[[moved]] * 20))).stream_user(listener)
 
 
+@pytest.mark.parametrize("location", ["http://[", "ftp://mastodon.example/"])
+def test_redirects_to_no_address_close_the_connection(client_of, socket_server, listener, location):
+    acts = Streams([f"HTTP/1.1 307 Temporary\r\nLocation: {location}\r\n\r\n".encode()])
+    with pytest.raises(MastodonNetworkError, match="redirected to something that is no") as caught:
+        client_of(socket_server(acts)).stream_user(listener)
+    assert acts.left.wait(PATIENCE)
+    del caught  # What is forgotten is closed by Python.
+
+
 @pytest.mark.parametrize(
     ("method", "args", "message"),
     [
@@ -436,6 +445,27 @@ def test_clear_caches_keeps_the_host_that_was_given(make_client, server, listene
     with pytest.raises(MastodonNetworkError):
         client.stream_user(listener)
     assert [sent.url for sent in server.requests] == ["https://elsewhere.example/api/v1/streaming/user"]
+
+
+def test_clear_caches_may_be_called_while_the_host_is_asked_for(kind, make_client, server, loop):
+    client = make_client(mastodon_version=None)
+
+    def forget(sent):
+        client.clear_caches()
+        return httpx2.Response(404, json={})
+
+    server.answer({"version": "4.5.0"})
+    server.answers.append(forget)
+    server.answer({"version": "4.5.0"})
+    server.answer(raw=b"OK")
+    if kind == "sync":
+        found = []
+        asking = threading.Thread(target=lambda: found.append(client.stream_healthy()), daemon=True)
+        asking.start()
+        asking.join(PATIENCE)
+        assert found == [True]
+    else:
+        assert loop.run_until_complete(asyncio.wait_for(client.wrapped.stream_healthy(), PATIENCE))
 
 
 @pytest.mark.parametrize(("answer", "healthy"), [(b"OK", True), (b"success", True), (b"no", False)])
@@ -653,6 +683,48 @@ def test_closing_the_client_ends_its_streams(client_of, socket_server, listener,
     assert not handle.is_alive()
     assert acts.left.wait(PATIENCE)
     assert listener.aborted == []
+
+
+@pytest.mark.parametrize("silent", ["/api/v1/instance", "/api/v2/instance"])
+@pytest.mark.parametrize(("names", "lasting"), [(["user"], False), (["user"], True), (["user", "public"], True)])
+def test_close_ends_waiting_for_what_a_server_says_of_itself(
+    kind, client_of, socket_server, streaming, loop, silent, names, lasting
+):
+    asked = threading.Event()
+
+    def handle(connection, server):
+        while request := server.read_request(connection):
+            path = request.split(b" ", 2)[1].decode()
+            if path == silent:
+                asked.set()
+            else:
+                connection.sendall(http({"version": "4.5.0"} if path.endswith("/instance") else []))
+
+    client = client_of(
+        socket_server(handle), mastodon_version=None, streaming_base_url=None, request_timeout=PATIENCE, retries=0
+    )
+    stream = streaming(client, *names, reconnect=lasting)
+
+    def stop_when_asked():
+        asked.wait(PATIENCE)
+        stream.stop()
+
+    if kind == "sync":
+        closer = threading.Thread(target=stop_when_asked)
+        closer.start()
+        with within_a_second():
+            assert list(stream) == []
+        closer.join()
+    else:
+
+        async def both():
+            waiting = asyncio.ensure_future(anext(stream.wrapped, None))
+            await asyncio.to_thread(asked.wait, PATIENCE)
+            stream.wrapped.stop()
+            return await waiting
+
+        with within_a_second():
+            assert loop.run_until_complete(both()) is None
 
 
 # --- iterators ------------------------------------------------------------------------------------------------------

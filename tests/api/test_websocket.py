@@ -15,6 +15,7 @@ from functools import partial
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
+import httpx2
 import pytest
 import trustme
 from conftest import Blocking, run
@@ -26,6 +27,7 @@ from websockets.sync.server import serve
 
 from mastodon import (
     MastodonAPIError,
+    MastodonBadGatewayError,
     MastodonIllegalArgumentError,
     MastodonInternalServerError,
     MastodonMalformedEventError,
@@ -98,7 +100,8 @@ class Server:
             answer.headers["Content-Type"] = "text/event-stream" if self.sse == 200 else "application/json"
             return answer
         if not urlsplit(request.path).path.startswith(SSE.removesuffix("/")):
-            return connection.respond(HTTPStatus.OK, "[]")
+            whose = urlsplit(request.path).path.endswith("/verify_credentials")
+            return connection.respond(HTTPStatus.OK, '{"id":"99"}' if whose else "[]")
         status = self.refuse(request)
         return None if status is None else connection.respond(status, '{"error":"no"}')
 
@@ -178,6 +181,14 @@ def opened(kind, loop):
     yield start
     for handle in made:
         close(handle)
+
+
+@pytest.fixture
+def session(kind, loop):
+    """Give a session of the HTTP library."""
+    made = httpx2.Client() if kind == "sync" else httpx2.AsyncClient()
+    yield made
+    made.close() if kind == "sync" else loop.run_until_complete(made.aclose())
 
 
 @pytest.fixture
@@ -268,6 +279,58 @@ def test_listeners_go_by_websocket_where_there_are_no_server_sent_events(
     beside(client_of(server).stream_user, listener)
     assert wait(listener.wait, 1)
     assert listener.told == [("delete", 7)]
+
+
+@pytest.mark.parametrize("code", [429, 500, 502])
+def test_a_stream_that_lasts_waits_for_a_websocket_that_is_not_there_yet(client_of, websocket_server, streaming, code):
+    refusals = [HTTPStatus(code)]
+    server = websocket_server([delete(7, "user")], refuse=lambda request: refusals.pop() if refusals else None)
+    with streaming(client_of(server), "user", reconnect=True) as stream:
+        assert next(iter(stream)).id == 7
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (b"", MastodonNetworkError),
+        (http({}, "502 Bad Gateway"), MastodonBadGatewayError),
+        (http({}, "403 Forbidden"), MastodonNotFoundError),
+        (http({}, "404 Not Found"), MastodonNotFoundError),
+    ],
+)
+def test_of_two_ways_that_fail_the_error_is_told_that_may_pass(client_of, socket_server, streaming, answer, error):
+    def handle(connection, server):
+        while request := server.read_request(connection):
+            there = request.startswith(b"GET /api/v1/streaming?")
+            connection.sendall(answer if there else http({}, "404 Not Found"))
+            if there:
+                return
+
+    with pytest.raises(error):
+        next(iter(streaming(client_of(socket_server(handle)), "list:1")))
+
+
+def test_streams_that_are_carried_apart_do_not_wait_for_each_other(client_of, socket_server, streaming):
+    both = threading.Barrier(2)
+
+    def handle(connection, server):
+        while request := server.read_request(connection):
+            path = request.split(b" ", 2)[1].decode()
+            if not path.startswith(SSE):
+                connection.sendall(http({}, "404 Not Found") if path.startswith(SSE[:-1]) else http([]))
+                continue
+            try:
+                both.wait(PATIENCE)
+            except threading.BrokenBarrierError:
+                connection.sendall(http({}, "401 Unauthorized"))
+                return
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+            connection.sendall(f"event: delete\ndata: {len(path)}\n\n".encode())
+            connection.recv(1)
+
+    with streaming(client_of(socket_server(handle)), "user", "public", reconnect=True) as stream:
+        events = iter(stream)
+        assert {next(events).stream, next(events).stream} == {"user", "public"}
 
 
 def test_gotosocial_is_asked_for_a_websocket_first(client_of, websocket_server, streaming):
@@ -431,7 +494,7 @@ def test_streams_that_cannot_join_leave(kind, package, loop):
     prefix = "" if kind == "sync" else "Async"
     stop = getattr(streams, f"{prefix}Stop")
     socket = getattr(package, f"{prefix}WebSocket")(Chunks(kind))
-    sharing = getattr(package, f"{prefix}Sharing")(lambda stream: None, lambda stream, stop: socket, None)
+    sharing = getattr(package, f"{prefix}Sharing")(lambda stream, stop: None, lambda stream, stop: socket, None)
     run(sharing.connect(named("user"), stop()), loop)
     with pytest.raises(MastodonNetworkError, match="the connection broke"):
         run(sharing.connect(named("public"), stop()), loop)
@@ -453,14 +516,16 @@ TOKEN_PLACES = {
 
 
 @pytest.mark.parametrize("place", TOKEN_PLACES)
-@pytest.mark.parametrize("status", [400, 401])
-def test_the_token_is_told_where_the_server_hears_it(client_of, websocket_server, via, caplog, place, status):
+@pytest.mark.parametrize(("status", "given"), [(400, False), (401, False), (401, True)])
+def test_the_token_is_told_where_the_server_hears_it(
+    client_of, websocket_server, via, caplog, place, status, given, session
+):
     caplog.set_level(logging.DEBUG)
     hears = TOKEN_PLACES[place]
     server = websocket_server(
         [delete(1, "user")], [delete(2, "user")], refuse=lambda request: None if hears(request) else HTTPStatus(status)
     )
-    client = client_of(server)
+    client = client_of(server, **({"session": session} if given else {}))
     assert next(iter(via(client, "user"))).id == 1
     tried = len(server.requests)
     assert tried == list(TOKEN_PLACES).index(place) + 1
