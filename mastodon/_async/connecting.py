@@ -19,8 +19,8 @@ from mastodon.seam.values import aready
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from mastodon._async.polling import AsyncPolling
-    from mastodon._async.websocket import AsyncSharing, AsyncWebSocket, Carrier
+    from mastodon._async.polling import Polling
+    from mastodon._async.websocket import AsyncWebSocket, Carrier, Sharing
     from mastodon.protocol.request import Request
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import AsyncConnection, AsyncStop
@@ -41,12 +41,12 @@ class Connecting(Room):
     _polled: dict[object, tuple[int, int]]
     """How many calls the last poll of each stream took, and how many of them turned pages."""
 
-    def _sharing(self, timeout: float | None, via: str) -> AsyncSharing:
+    def _sharing(self, timeout: float | None, via: str) -> Sharing:
         """Make what connects several streams by one WebSocket, or each in another way if the server has none."""
-        from mastodon._async.websocket import AsyncSharing
+        from mastodon._async.websocket import Sharing
 
         apart = partial(self._without_websocket, timeout) if via == "auto" else None
-        return AsyncSharing(self._check_stream, partial(self._by_websocket, timeout), apart)
+        return Sharing(self._check_stream, partial(self._by_websocket, timeout), apart)
 
     async def _check_stream(self, stream: Stream, stop: AsyncStop) -> None:
         """Refuse a stream that the server is too old for."""
@@ -143,14 +143,14 @@ class Connecting(Room):
         stop: AsyncStop,
         error: MastodonError | None = None,
         look: Callable[[], Soon[Carrier]] | None = None,
-    ) -> AsyncPolling:
+    ) -> Polling:
         """Ask for what is new again and again; ``look`` is to end that when the server streams."""
-        from mastodon._async.polling import AsyncPolling
+        from mastodon._async.polling import Polling
 
         if error is not None:
             log_polling(stream.name, error)
         self._transport.ends(stop)
-        polling = AsyncPolling(
+        polling = Polling(
             *(stream, stop, self._send, self._filling, self._clock),
             costs=self._polled,
             spread=self._spread,

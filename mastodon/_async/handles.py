@@ -219,7 +219,7 @@ class AsyncSSEStreamHandle(AsyncStreamHandle):
             log_end(self._stream.name, error)
 
 
-class AsyncLastingStreamHandle(AsyncSSEStreamHandle):
+class LastingStreamHandle(AsyncSSEStreamHandle):
     """
     One stream with the options of ``stream()``, and the listener that it goes to.
 

@@ -17,15 +17,15 @@ from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mastodon._async.handles import AsyncLastingStreamHandle
+    from mastodon._async.handles import LastingStreamHandle
     from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
 
 
-class AsyncLastingSubscription(AsyncWebSocketSubscription):
+class LastingSubscription(AsyncWebSocketSubscription):
     """One of the streams, which has a connection of its own."""
 
-    handle: AsyncLastingStreamHandle
+    handle: LastingStreamHandle
     """What it is held by."""
 
     def is_alive(self) -> bool:
@@ -37,7 +37,7 @@ class AsyncLastingSubscription(AsyncWebSocketSubscription):
         return self.active and self.handle.is_receiving()
 
 
-class AsyncLastingWebSocketHandle(AsyncWebSocketStreamHandle):
+class LastingWebSocketHandle(AsyncWebSocketStreamHandle):
     """
     Streams that last, and are held together.
 
@@ -47,10 +47,10 @@ class AsyncLastingWebSocketHandle(AsyncWebSocketStreamHandle):
         named: As for other WebSockets.
     """
 
-    _subscription = AsyncLastingSubscription
+    _subscription = LastingSubscription
 
     def __init__(
-        self, make: Callable[[Stream, StreamListener], AsyncLastingStreamHandle], *known: Any, **named: Any
+        self, make: Callable[[Stream, StreamListener], LastingStreamHandle], *known: Any, **named: Any
     ) -> None:
         super().__init__(*known, **named)
         self._make = make
@@ -97,12 +97,12 @@ class AsyncLastingWebSocketHandle(AsyncWebSocketStreamHandle):
 
     async def _begin(self, subscription: AsyncWebSocketSubscription) -> None:
         """Make what a stream that was added is held by."""
-        made = cast("AsyncLastingSubscription", subscription)
+        made = cast("LastingSubscription", subscription)
         made.handle = self._make(made.source, made.chosen)
 
     async def _added(self, subscription: AsyncWebSocketSubscription) -> None:
         """Start a stream that was added; its listener, told that it cannot be, may add and end others."""
-        made = cast("AsyncLastingSubscription", subscription)
+        made = cast("LastingSubscription", subscription)
         if self.closed:  # While the stream was added, so that close() may not have seen it.
             made.handle.end()
         try:
@@ -116,9 +116,9 @@ class AsyncLastingWebSocketHandle(AsyncWebSocketStreamHandle):
 
     async def _end(self, subscription: AsyncWebSocketSubscription) -> None:
         """End a stream that was taken off."""
-        await cast("AsyncLastingSubscription", subscription).handle.close()
+        await cast("LastingSubscription", subscription).handle.close()
 
-    def _handles(self) -> list[AsyncLastingStreamHandle]:
+    def _handles(self) -> list[LastingStreamHandle]:
         """List what holds the streams."""
-        found = cast("list[AsyncLastingSubscription]", self.subscriptions())
+        found = cast("list[LastingSubscription]", self.subscriptions())
         return [subscription.handle for subscription in found if hasattr(subscription, "handle")]

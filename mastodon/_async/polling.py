@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mastodon.seam.waiting import AsyncClock, AsyncTurns
 
 
-class AsyncPolling:
+class Polling:
     """
     A stream that is asked for again and again.
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import TypeAlias
 
-    from mastodon._async.polling import AsyncPolling
-    from mastodon._async.websocket import AsyncShare, AsyncWebSocket, Carrier
+    from mastodon._async.polling import Polling
+    from mastodon._async.websocket import AsyncWebSocket, Carrier, Share
     from mastodon.protocol.streams import Stream
     from mastodon.seam.values import Soon
     from mastodon.seam.waiting import AsyncClock, AsyncLock
@@ -63,7 +63,7 @@ def events(connection: Carrier, name: str) -> AsyncGenerator[StreamEvent]:
     """
     if isinstance(connection, AsyncConnection):
         return _sent_events(connection, name)
-    return cast("AsyncWebSocket | AsyncShare | AsyncPolling", connection).events()
+    return cast("AsyncWebSocket | Share | Polling", connection).events()
 
 
 async def _sent_events(connection: AsyncConnection, name: str) -> AsyncGenerator[StreamEvent]:

@@ -136,7 +136,7 @@ class AsyncWebSocket:
             await self.connection.write(data)
 
 
-class AsyncSharing:
+class Sharing:
     """
     Connects streams by one WebSocket, or each by itself where the server has none.
 
@@ -189,7 +189,7 @@ class AsyncSharing:
         return await aready(apart(stream, stop))  # Without the lock: none of them has to wait for another.
 
 
-class AsyncShare:
+class Share:
     """
     One stream's part of a WebSocket.
 
@@ -235,18 +235,18 @@ class _Shared:
 
     def __init__(self, socket: AsyncWebSocket) -> None:
         self._socket = socket
-        self._shares: dict[str, AsyncShare] = {}
+        self._shares: dict[str, Share] = {}
         self._changed = acondition()
         self._reading = False
         self._over = False
         self._error: Exception | None = None
 
-    def begin(self, stream: Stream, stop: AsyncStop) -> AsyncShare:
+    def begin(self, stream: Stream, stop: AsyncStop) -> Share:
         """Take in the stream that the WebSocket was opened with."""
-        self._shares[stream.name] = share = AsyncShare(self, stream, stop)
+        self._shares[stream.name] = share = Share(self, stream, stop)
         return share
 
-    async def join(self, stream: Stream, stop: AsyncStop) -> AsyncShare | None:
+    async def join(self, stream: Stream, stop: AsyncStop) -> Share | None:
         """Take in one more stream; None if the WebSocket is over."""
         async with self._changed:
             if self._over:
@@ -260,7 +260,7 @@ class _Shared:
             raise
         return share
 
-    async def leave(self, share: AsyncShare) -> None:
+    async def leave(self, share: Share) -> None:
         """Let one go."""
         async with self._changed:
             there = self._shares.pop(share.stream.name, None) is share
@@ -274,7 +274,7 @@ class _Shared:
             with suppress(MastodonNetworkError):
                 await self._socket.unsubscribe(share.stream)
 
-    async def next(self, share: AsyncShare) -> StreamEvent | MastodonError | None:
+    async def next(self, share: Share) -> StreamEvent | MastodonError | None:
         """Give what is next for one of them; None if it was ended from outside."""
         while True:
             async with self._changed:
@@ -298,7 +298,7 @@ class _Shared:
         """Tell whether events that came before an error are still to be given: it comes last."""
         return self._error is not None and not all(share.asks and not share.waiting for share in self._shares.values())
 
-    async def _read(self, reader: AsyncShare) -> None:
+    async def _read(self, reader: Share) -> None:
         """Read for all."""
         error: Exception | None = None
         over = True
@@ -320,7 +320,7 @@ class _Shared:
                 for share in list(self._shares.values()):
                     share.stop.set()
 
-    async def _give(self, message: StreamEvent | MastodonError, reader: AsyncShare) -> None:
+    async def _give(self, message: StreamEvent | MastodonError, reader: Share) -> None:
         """Give a message to those whom it is for."""
         async with self._changed:
             if message is HEARTBEAT:  # None of them need wait for it, and nobody has to make room.
@@ -335,7 +335,7 @@ class _Shared:
                 share.waiting.append(message)
             self._changed.notify_all()
 
-    def _addressees(self, message: StreamEvent | MastodonError) -> list[AsyncShare]:
+    def _addressees(self, message: StreamEvent | MastodonError) -> list[Share]:
         """Tell whom a message is for: a refusal for all, for it does not say whose; so an event of no stream."""
         if isinstance(message, MastodonError) or not message.stream:
             return list(self._shares.values())

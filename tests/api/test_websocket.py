@@ -494,7 +494,7 @@ def test_streams_that_cannot_join_leave(kind, package, loop):
     prefix = "" if kind == "sync" else "Async"
     stop = getattr(streams, f"{prefix}Stop")
     socket = getattr(package, f"{prefix}WebSocket")(Chunks(kind))
-    sharing = getattr(package, f"{prefix}Sharing")(lambda stream, stop: None, lambda stream, stop: socket, None)
+    sharing = package.Sharing(lambda stream, stop: None, lambda stream, stop: socket, None)
     run(sharing.connect(named("user"), stop()), loop)
     with pytest.raises(MastodonNetworkError, match="the connection broke"):
         run(sharing.connect(named("public"), stop()), loop)

@@ -10,7 +10,7 @@ from mastodon.errors import MastodonIllegalArgumentError
 
 if TYPE_CHECKING:
     from mastodon._async.following import StreamOptions
-    from mastodon._async.handles import AsyncLastingStreamHandle, AsyncSSEStreamHandle
+    from mastodon._async.handles import AsyncSSEStreamHandle, LastingStreamHandle
     from mastodon._async.subscriptions import AsyncWebSocketStreamHandle, AsyncWebSocketSubscription
     from mastodon.protocol.listening import StreamListener
     from mastodon.protocol.streams import Stream
@@ -86,9 +86,9 @@ class Listening(Events):
         turns: AsyncLock | None,
         stream: Stream,
         listener: StreamListener,
-    ) -> AsyncLastingStreamHandle:
+    ) -> LastingStreamHandle:
         """Make the handle of a stream with options."""
-        from mastodon._async.handles import AsyncLastingStreamHandle
+        from mastodon._async.handles import LastingStreamHandle
         from mastodon.protocol.listening import check_handling
         from mastodon.seam.streams import AsyncStop
 
@@ -97,9 +97,7 @@ class Listening(Events):
         check_handling(listener, on_error)
         source, stop = self._event_stream([stream], timeout=timeout, turns=turns, **rest), AsyncStop()
         connect = partial(self._connect, timeout, options.get("via", "auto"), stream, stop)
-        return AsyncLastingStreamHandle(
-            source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock
-        )
+        return LastingStreamHandle(source, connect, listener, on_error, stream=stream, stop=stop, clock=self._clock)
 
 
 def check_waits(timeout: float | None, wait: float) -> None:

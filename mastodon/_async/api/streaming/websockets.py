@@ -44,7 +44,7 @@ class WebSockets(Listening):
 
         Several streams on one WebSocket need Mastodon 3.3.0.
         """
-        from mastodon._async.lasting import AsyncLastingWebSocketHandle
+        from mastodon._async.lasting import LastingWebSocketHandle
         from mastodon._async.subscriptions import AsyncWebSocketStreamHandle
         from mastodon.protocol.listening import StreamListener, check_listener
         from mastodon.protocol.streams import Stream
@@ -62,7 +62,7 @@ class WebSockets(Listening):
         make(
             Stream("public"), StreamListener()
         )  # What is wrong with the options is to be found before a stream is added.
-        made = AsyncWebSocketStreamHandle if options.keys() <= {"via"} else partial(AsyncLastingWebSocketHandle, make)
+        made = AsyncWebSocketStreamHandle if options.keys() <= {"via"} else partial(LastingWebSocketHandle, make)
         handle = made(
             address(await self._streaming_address()),
             self.access_token,
