@@ -319,10 +319,10 @@ class Following(Source):
 
                 known[token] = f"token:{sha256(token.encode()).hexdigest()[:16]}"
             else:
-                id = inner(answer, "id")
-                if not id:  # Under another name, nothing would be found.
+                own = inner(answer, "id")
+                if not own:  # Under another name, nothing would be found.
                     raise MastodonMalformedEventError(f"{asked.path} answered no account: {str(answer)[:100]!r}")
-                known[token] = str(id)
+                known[token] = str(own)
         return known[token]
 
     def _floor(self, track: Track) -> Id:
