@@ -21,6 +21,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mastodon.errors import MastodonIllegalArgumentError
+from mastodon.patience import patiently
 from mastodon.protocol import pacing
 from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Heard, Turn, Window
 
@@ -452,7 +453,7 @@ class SqliteStore:
         os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
         connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
-            _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
+            patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"), PATIENCE)
             connection.execute("PRAGMA synchronous=OFF")  # What a crash of the machine loses is a window's count.
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS counts "
@@ -483,22 +484,6 @@ def _text(times: Iterable[float]) -> str:
 def _times(text: str | bytes) -> list[float]:
     """Read times from one value of a store."""
     return list(map(float, text.split()))
-
-
-def _patiently(work: Callable[[], object]) -> None:
-    """Do what SQLite refuses at once while another process does the same."""
-    import sqlite3
-
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            work()
-        except sqlite3.OperationalError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-        else:
-            return
 
 
 class RedisStore:

@@ -17,6 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from mastodon.errors import MastodonResumeError
+from mastodon.patience import patiently
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +27,9 @@ APPLICATION = 0x4D617374
 """What the header of our files says whose they are: the letters ``Mast``."""
 
 VERSION = 1
+
+PATIENCE = 10.0
+"""How many seconds to wait for other processes that have the file."""
 
 
 class File:
@@ -136,7 +140,7 @@ class File:
             with File._guard:
                 return cast("sqlite3.Connection", self._database).execute(statement, values).fetchone()
         except sqlite3.Error as error:
-            raise self._error(f"{error}; is it damaged, or the disk full?") from error
+            raise self._failed(error, f"{error}; is it damaged, or the disk full?") from error
 
     def _made(self) -> sqlite3.Connection:
         """Connect to the file, which is made if there is none."""
@@ -149,12 +153,13 @@ class File:
             raise self._error(f"it cannot be opened ({error.strerror})") from error
         if begins and begins != b"SQLite format 3\0":  # SQLite would say as much, but not for files that are short.
             raise self._error("it is another program's, or damaged: no database of SQLite; give another path")
-        database = sqlite3.connect(self.path, timeout=10.0, isolation_level=None, check_same_thread=False)
+        database = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             self._prepare(database)
         except sqlite3.Error as error:
             database.close()
-            raise self._error(f"it is damaged ({error}); restore it, or give another path to begin anew") from error
+            why = f"it is damaged ({error}); restore it, or give another path to begin anew"
+            raise self._failed(error, why) from error
         except BaseException:
             database.close()
             raise
@@ -186,8 +191,17 @@ class File:
             raise
         if refused is not None:
             raise self._error(refused)
-        database.execute("PRAGMA journal_mode = WAL")
+        patiently(lambda: database.execute("PRAGMA journal_mode = WAL"), PATIENCE)
         database.execute("PRAGMA synchronous = NORMAL")
+
+    def _failed(self, error: sqlite3.Error, why: str) -> MastodonResumeError:
+        """Make the error for one of SQLite's, which may be that another process has the file."""
+        import sqlite3
+
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        if code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            why = f"another process keeps it ({error}); wait until it gives it up, or give another path"
+        return self._error(why)
 
     def _error(self, why: str) -> MastodonResumeError:
         return MastodonResumeError(f"the resume file {self.path!r} cannot be used: {why}")

@@ -205,7 +205,7 @@ def lock(tmp_path):
 
 def test_a_file_that_is_locked_for_a_moment_is_opened(tmp_path, lock, monkeypatch):
     """SQLite does not wait by itself while another process chooses how the file is written."""
-    monkeypatch.setattr("mastodon.budget.time.sleep", lambda _: lock.execute("ROLLBACK"))
+    monkeypatch.setattr("mastodon.patience.time.sleep", lambda _: lock.execute("ROLLBACK"))
     turn = SqliteStore(tmp_path / "limits.db").take([API], NOW, "wait", 1.0, strict=True)
     assert turn.counted == (Window(300, 1, END),)
 

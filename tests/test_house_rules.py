@@ -30,7 +30,7 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 
 LAYERS = [
     {"content"},
-    {"errors", "_json", "_version"},
+    {"errors", "patience", "_json", "_version"},
     {"entities"},
     {"types"},
     {"protocol"},

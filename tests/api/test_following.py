@@ -1036,3 +1036,55 @@ def test_ids_of_any_kind_are_followed(follow):
         http([status("01ARZ3NDEKTSV4RRFFQ69G5FAB"), status("01ARZ3NDEKTSV4RRFFQ69G5FAA")]),
     ]
     assert ids(follow(feed, reconnect=True)) == ["01ARZ3NDEKTSV4RRFFQ69G5FAB", "01ARZ3NDEKTSV4RRFFQ69G5FAV"]
+
+
+# --- files that other processes have --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def other(path):
+    """Give another program's connection to the resume file."""
+    made = sqlite3.connect(path, isolation_level=None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def between(other, monkeypatch):
+    """Let the other program begin to write when ours has made the file, and is about to choose how to write it."""
+
+    class Ours(sqlite3.Connection):
+        def execute(self, statement, *values):
+            if "journal_mode" in statement and not waits and not other.in_transaction:
+                other.execute("BEGIN IMMEDIATE")
+            return super().execute(statement, *values)
+
+    waits = []
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Ours))
+    monkeypatch.setattr("mastodon.patience.time.sleep", waits.append)
+    return waits
+
+
+def test_two_programs_may_make_a_file_at_the_same_time(path, other, between, monkeypatch):
+    monkeypatch.setattr("mastodon.patience.time.sleep", lambda _: (between.append(1), other.execute("ROLLBACK")))
+    file = File(str(path))
+    file.save("a", "b")
+    assert file.load("a") == "b"
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    file.close()
+
+
+def test_a_file_that_stays_locked_while_it_is_made_is_not_called_damaged(follow, path, between, monkeypatch):
+    monkeypatch.setattr("mastodon.resuming.PATIENCE", 0.05)
+    assert "another process keeps it (database is locked); wait until" in refusal(follow, path)
+    assert between
+
+
+def test_a_file_that_is_locked_is_not_called_damaged(follow, path, other, monkeypatch):
+    monkeypatch.setattr("mastodon.resuming.PATIENCE", 0.05)
+    stream = follow(Feed([HEAD, update(1)]), resume=path)
+    with stream:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MastodonResumeError, match=r"another process keeps it \(database is locked\)"):
+            next(iter(stream))
+        other.execute("ROLLBACK")
