@@ -50,6 +50,11 @@ def one(client_class):
     return client_class(**OPTIONS, **SECRETS)
 
 
+def test_a_client_has_no_more_attributes_than_python_looks_up_fast(one):
+    """Instances share the table of their names up to thirty; beyond that, each call takes some percent more."""
+    assert len(vars(one)) <= 30
+
+
 def sent(client, server, kind, loop):
     """Send a call through a client, and give the request."""
     server.answer({"id": "1"})
@@ -165,7 +170,7 @@ def test_a_copy_shares_the_connections_and_a_deep_copy_has_its_own(one):
     deep = copy.deepcopy(one)
     assert deep._transport is not one._transport
     assert deep._server_lock is not one._server_lock
-    assert deep._streaming_lock is not one._streaming_lock
+    assert deep._streams.lock is not one._streams.lock
     assert deep._known is not one._known
     assert deep._budget is one._budget
 

@@ -53,12 +53,12 @@ from mastodon._async.api.search import Search
 from mastodon._async.api.snowflakes import Snowflakes
 from mastodon._async.api.statuses import Statuses
 from mastodon._async.api.streaming import Streaming
-from mastodon._async.api.streaming.events import FILLING
 from mastodon._async.api.suggestions import Suggestions
 from mastodon._async.api.tags import Tags
 from mastodon._async.api.timelines import Timelines
 from mastodon._async.api.trends import Trends
 from mastodon._async.api.well_known import WellKnown
+from mastodon._async.connecting import Streams
 from mastodon._async.room import Known
 from mastodon._version import __version__
 from mastodon.budget import budget_of
@@ -74,7 +74,7 @@ from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
 from mastodon.seam.transport import AsyncTransport
 from mastodon.seam.values import Soon, aready
-from mastodon.seam.waiting import AsyncClock, AsyncLock, AsyncTurns
+from mastodon.seam.waiting import AsyncClock, AsyncLock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping
@@ -254,20 +254,15 @@ class AsyncMastodon(
         self._token_expired = None
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = AsyncLock()
-        self._streaming_lock = AsyncLock()
-        self._filling = AsyncTurns(FILLING)
-        self._accounts = {}
         self.retries = retries_of(retries)
         self.on_wait, self.on_retry = on_wait, on_retry
         self._budget = budget_of(budget)
         self.allowed_hosts = hosts(allowed_hosts)
-        self._given_streaming_base = None
         if streaming_base_url is not None:
             from mastodon.protocol.streams import check_base
 
-            self._given_streaming_base = check_base(streaming_base_url)
-        self._streaming_base = self._given_streaming_base
-        self._polled = {}
+            streaming_base_url = check_base(streaming_base_url)
+        self._streams = Streams(streaming_base_url)
         self._clock = AsyncClock()
         self._given_transport = transport
         self._caps: dict[str, Any] = {"max_response_size": check_size(max_response_size), "public_only": public_only}
@@ -291,8 +286,9 @@ class AsyncMastodon(
         """Make a client that has the same secrets; it shares the budget, and a session or transport that was given."""
         made = memo[id(self)] = self.__copy__()
         transport = AsyncTransport(transport=self._given_transport, client=self.session, **self._caps)
-        made.__dict__.update(_known=copy(self._known), _transport=transport)
-        made.__dict__.update(_server_lock=AsyncLock(), _streaming_lock=AsyncLock())
+        streams = copy(self._streams)
+        streams.lock = AsyncLock()
+        made.__dict__.update(_known=copy(self._known), _server_lock=AsyncLock(), _streams=streams, _transport=transport)
         return made
 
     async def __aenter__(self) -> Self:
@@ -434,7 +430,7 @@ class AsyncMastodon(
             "feature_set": self.feature_set,
             "user_agent": self.user_agent,
             "lang": self.lang,
-            "streaming_base_url": self._given_streaming_base,
+            "streaming_base_url": self._streams.given,
             "allowed_hosts": sorted(self.allowed_hosts),
             **self._caps,
             "retries": list(self.retries),
@@ -787,7 +783,7 @@ class AsyncMastodon(
     def clear_caches(self) -> None:
         """Forget what was asked once: the server's version, limits and streaming host, and who the user is."""
         self._known.forget()
-        self._streaming_base = self._given_streaming_base
+        self._streams.base = self._streams.given
 
     def set_language(self, lang: str | None) -> None:
         """

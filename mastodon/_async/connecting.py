@@ -15,6 +15,7 @@ from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
 from mastodon.seam.tasks import aunless_stopped
 from mastodon.seam.values import aready
+from mastodon.seam.waiting import AsyncLock, AsyncTurns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -25,21 +26,39 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import AsyncConnection, AsyncStop
     from mastodon.seam.values import Soon
-    from mastodon.seam.waiting import AsyncLock, AsyncTurns
+
+
+FILLING = 2
+"""How many streams of a client ask for what they missed at once: pages take much memory while they are decoded."""
+
+
+class Streams:
+    """
+    What the streams of a client share, and those of the copies that ``options()`` makes.
+
+    Args:
+        given: The address that streams are at, if the caller gave one.
+    """
+
+    __slots__ = ("accounts", "base", "filling", "given", "lock", "polled", "token_way")
+
+    def __init__(self, given: str | None) -> None:
+        """Know only what the caller gave."""
+        self.given = self.base = given
+        """The address that streams are at, if it is known."""
+        self.lock = AsyncLock()
+        self.token_way = 0
+        """By which way the server has taken the access token, the last time that it opened a WebSocket."""
+        self.filling = AsyncTurns(FILLING)
+        self.accounts: dict[str, str] = {}
+        self.polled: dict[object, tuple[int, int]] = {}
+        """How many calls the last poll of each stream took, and how many of them turned pages."""
 
 
 class Connecting(Room):
     """What connects to streams."""
 
-    _given_streaming_base: str | None
-    _streaming_base: str | None
-    _streaming_lock: AsyncLock
-    _token_way: int = 0
-    """By which way the server has taken the access token, the last time that it opened a WebSocket."""
-    _filling: AsyncTurns
-    _accounts: dict[str, str]
-    _polled: dict[object, tuple[int, int]]
-    """How many calls the last poll of each stream took, and how many of them turned pages."""
+    _streams: Streams
 
     def _sharing(self, timeout: float | None, via: str) -> Sharing:
         """Make what connects several streams by one WebSocket, or each in another way if the server has none."""
@@ -134,7 +153,7 @@ class Connecting(Room):
         """Give what the server answers if it has no server-sent events: also a page, if it names no place for them."""
         from mastodon.protocol.websocket import NO_EVENTS
 
-        apart = self._given_streaming_base is not None or self._streaming_base not in {None, self.api_base_url}
+        apart = self._streams.given is not None or self._streams.base not in {None, self.api_base_url}
         return NO_EVENTS if apart else {*NO_EVENTS, 200}
 
     async def _by_polling(
@@ -151,8 +170,8 @@ class Connecting(Room):
             log_polling(stream.name, error)
         self._transport.ends(stop)
         polling = Polling(
-            *(stream, stop, self._send, self._filling, self._clock),
-            costs=self._polled,
+            *(stream, stop, self._send, self._streams.filling, self._clock),
+            costs=self._streams.polled,
             spread=self._spread,
             look=look,
         )
@@ -163,7 +182,7 @@ class Connecting(Room):
         """Say over how many seconds the calls are to be spread that one poll of each stream takes."""
         from mastodon.protocol.polling import spread
 
-        polled = list(self._polled.values())
+        polled = list(self._streams.polled.values())
         each = pacing.buckets_of("GET", "/api/v1/timelines/home", {}, token=self.access_token is not None)
         counts = (each, sum(calls for calls, _ in polled)), ((pacing.PAGING,), sum(pages for _, pages in polled))
         wait, now = 0.0, self._clock.now() + self._known.ahead
@@ -194,14 +213,14 @@ class Connecting(Room):
 
         known = ways(self.access_token)
         refused: MastodonError | None = None
-        for number in sorted(range(len(known)), key=lambda number: number != self._token_way):
+        for number in sorted(range(len(known)), key=lambda number: number != self._streams.token_way):
             asked = opening(stream, known[number])
             headers = {**upgrade(), **known[number].headers}
             if number:  # What is told in the first way is not logged.
                 keep_tokens_out()
             connection, response = await self._open(asked, headers, timeout, stop)
             if response.status == SWITCHED and is_upgraded(headers, response.headers):
-                self._token_way = number
+                self._streams.token_way = number
                 return AsyncWebSocket(connection, stream)
             error = no_websocket(asked, await self._whole(connection, response))
             if response.status not in NOT_HEARD:
@@ -218,7 +237,7 @@ class Connecting(Room):
         Raises:
             MastodonNetworkError: No answer came.
         """
-        base: str = self._streaming_base or await self._unless_ended(stop, self._streaming_address)
+        base: str = self._streams.base or await self._unless_ended(stop, self._streaming_address)
         url = base + target(asked)
         headers = {"User-Agent": self.user_agent, **given}
         for _ in range(MOST + 1):
@@ -255,14 +274,14 @@ class Connecting(Room):
         Raises:
             MastodonAPIError: It names a host that must not have the access token.
         """
-        if self._streaming_base is None:
+        if self._streams.base is None:
             old = await self._is_older_than("4.0.0")
-            async with self._streaming_lock:  # Many streams may begin at once.
-                if self._streaming_base is None:
+            async with self._streams.lock:  # Many streams may begin at once.
+                if self._streams.base is None:
                     return await self._ask_streaming_address(
                         ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]
                     )
-        return self._streaming_base
+        return self._streams.base
 
     async def _ask_streaming_address(self, paths: list[str]) -> str:
         """Ask the server for the address that streams are at."""
@@ -277,8 +296,8 @@ class Connecting(Room):
                 certain = certain and error.status_code == 404
                 continue
             if found is not None:
-                self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
-                return self._streaming_base
+                self._streams.base = streaming_base(self.api_base_url, found, self.allowed_hosts)
+                return self._streams.base
         if certain:
-            self._streaming_base = self.api_base_url
+            self._streams.base = self.api_base_url
         return self.api_base_url

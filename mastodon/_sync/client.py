@@ -54,12 +54,12 @@ from mastodon._sync.api.search import Search
 from mastodon._sync.api.snowflakes import Snowflakes
 from mastodon._sync.api.statuses import Statuses
 from mastodon._sync.api.streaming import Streaming
-from mastodon._sync.api.streaming.events import FILLING
 from mastodon._sync.api.suggestions import Suggestions
 from mastodon._sync.api.tags import Tags
 from mastodon._sync.api.timelines import Timelines
 from mastodon._sync.api.trends import Trends
 from mastodon._sync.api.well_known import WellKnown
+from mastodon._sync.connecting import Streams
 from mastodon._sync.room import Known
 from mastodon._version import __version__
 from mastodon.budget import budget_of
@@ -75,7 +75,7 @@ from mastodon.protocol.retrying import retries_of
 from mastodon.protocol.versions import ServerVersion, Version, parse_server_version, parse_version
 from mastodon.seam.transport import Transport
 from mastodon.seam.values import Ready, ready
-from mastodon.seam.waiting import Clock, Lock, Turns
+from mastodon.seam.waiting import Clock, Lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -255,20 +255,15 @@ class Mastodon(
         self._token_expired = None
         self._known = Known(_given_version(mastodon_version))
         self._server_lock = Lock()
-        self._streaming_lock = Lock()
-        self._filling = Turns(FILLING)
-        self._accounts = {}
         self.retries = retries_of(retries)
         self.on_wait, self.on_retry = on_wait, on_retry
         self._budget = budget_of(budget)
         self.allowed_hosts = hosts(allowed_hosts)
-        self._given_streaming_base = None
         if streaming_base_url is not None:
             from mastodon.protocol.streams import check_base
 
-            self._given_streaming_base = check_base(streaming_base_url)
-        self._streaming_base = self._given_streaming_base
-        self._polled = {}
+            streaming_base_url = check_base(streaming_base_url)
+        self._streams = Streams(streaming_base_url)
         self._clock = Clock()
         self._given_transport = transport
         self._caps: dict[str, Any] = {"max_response_size": check_size(max_response_size), "public_only": public_only}
@@ -292,8 +287,9 @@ class Mastodon(
         """Make a client that has the same secrets; it shares the budget, and a session or transport that was given."""
         made = memo[id(self)] = self.__copy__()
         transport = Transport(transport=self._given_transport, client=self.session, **self._caps)
-        made.__dict__.update(_known=copy(self._known), _transport=transport)
-        made.__dict__.update(_server_lock=Lock(), _streaming_lock=Lock())
+        streams = copy(self._streams)
+        streams.lock = Lock()
+        made.__dict__.update(_known=copy(self._known), _server_lock=Lock(), _streams=streams, _transport=transport)
         return made
 
     def __enter__(self) -> Self:
@@ -435,7 +431,7 @@ class Mastodon(
             "feature_set": self.feature_set,
             "user_agent": self.user_agent,
             "lang": self.lang,
-            "streaming_base_url": self._given_streaming_base,
+            "streaming_base_url": self._streams.given,
             "allowed_hosts": sorted(self.allowed_hosts),
             **self._caps,
             "retries": list(self.retries),
@@ -786,7 +782,7 @@ class Mastodon(
     def clear_caches(self) -> None:
         """Forget what was asked once: the server's version, limits and streaming host, and who the user is."""
         self._known.forget()
-        self._streaming_base = self._given_streaming_base
+        self._streams.base = self._streams.given
 
     def set_language(self, lang: str | None) -> None:
         """

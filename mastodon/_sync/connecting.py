@@ -16,6 +16,7 @@ from mastodon.protocol.request import request, target
 from mastodon.protocol.response import Response, line, read
 from mastodon.seam.tasks import unless_stopped
 from mastodon.seam.values import ready
+from mastodon.seam.waiting import Lock, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -26,21 +27,39 @@ if TYPE_CHECKING:
     from mastodon.protocol.streams import Stream
     from mastodon.seam.streams import Connection, Stop
     from mastodon.seam.values import Ready
-    from mastodon.seam.waiting import Lock, Turns
+
+
+FILLING = 2
+"""How many streams of a client ask for what they missed at once: pages take much memory while they are decoded."""
+
+
+class Streams:
+    """
+    What the streams of a client share, and those of the copies that ``options()`` makes.
+
+    Args:
+        given: The address that streams are at, if the caller gave one.
+    """
+
+    __slots__ = ("accounts", "base", "filling", "given", "lock", "polled", "token_way")
+
+    def __init__(self, given: str | None) -> None:
+        """Know only what the caller gave."""
+        self.given = self.base = given
+        """The address that streams are at, if it is known."""
+        self.lock = Lock()
+        self.token_way = 0
+        """By which way the server has taken the access token, the last time that it opened a WebSocket."""
+        self.filling = Turns(FILLING)
+        self.accounts: dict[str, str] = {}
+        self.polled: dict[object, tuple[int, int]] = {}
+        """How many calls the last poll of each stream took, and how many of them turned pages."""
 
 
 class Connecting(Room):
     """What connects to streams."""
 
-    _given_streaming_base: str | None
-    _streaming_base: str | None
-    _streaming_lock: Lock
-    _token_way: int = 0
-    """By which way the server has taken the access token, the last time that it opened a WebSocket."""
-    _filling: Turns
-    _accounts: dict[str, str]
-    _polled: dict[object, tuple[int, int]]
-    """How many calls the last poll of each stream took, and how many of them turned pages."""
+    _streams: Streams
 
     def _sharing(self, timeout: float | None, via: str) -> Sharing:
         """Make what connects several streams by one WebSocket, or each in another way if the server has none."""
@@ -133,7 +152,7 @@ class Connecting(Room):
         """Give what the server answers if it has no server-sent events: also a page, if it names no place for them."""
         from mastodon.protocol.websocket import NO_EVENTS
 
-        apart = self._given_streaming_base is not None or self._streaming_base not in {None, self.api_base_url}
+        apart = self._streams.given is not None or self._streams.base not in {None, self.api_base_url}
         return NO_EVENTS if apart else {*NO_EVENTS, 200}
 
     def _by_polling(
@@ -150,8 +169,8 @@ class Connecting(Room):
             log_polling(stream.name, error)
         self._transport.ends(stop)
         polling = Polling(
-            *(stream, stop, self._send, self._filling, self._clock),
-            costs=self._polled,
+            *(stream, stop, self._send, self._streams.filling, self._clock),
+            costs=self._streams.polled,
             spread=self._spread,
             look=look,
         )
@@ -162,7 +181,7 @@ class Connecting(Room):
         """Say over how many seconds the calls are to be spread that one poll of each stream takes."""
         from mastodon.protocol.polling import spread
 
-        polled = list(self._polled.values())
+        polled = list(self._streams.polled.values())
         each = pacing.buckets_of("GET", "/api/v1/timelines/home", {}, token=self.access_token is not None)
         counts = (each, sum(calls for calls, _ in polled)), ((pacing.PAGING,), sum(pages for _, pages in polled))
         wait, now = 0.0, self._clock.now() + self._known.ahead
@@ -193,14 +212,14 @@ class Connecting(Room):
 
         known = ways(self.access_token)
         refused: MastodonError | None = None
-        for number in sorted(range(len(known)), key=lambda number: number != self._token_way):
+        for number in sorted(range(len(known)), key=lambda number: number != self._streams.token_way):
             asked = opening(stream, known[number])
             headers = {**upgrade(), **known[number].headers}
             if number:  # What is told in the first way is not logged.
                 keep_tokens_out()
             connection, response = self._open(asked, headers, timeout, stop)
             if response.status == SWITCHED and is_upgraded(headers, response.headers):
-                self._token_way = number
+                self._streams.token_way = number
                 return WebSocket(connection, stream)
             error = no_websocket(asked, self._whole(connection, response))
             if response.status not in NOT_HEARD:
@@ -217,7 +236,7 @@ class Connecting(Room):
         Raises:
             MastodonNetworkError: No answer came.
         """
-        base: str = self._streaming_base or self._unless_ended(stop, self._streaming_address)
+        base: str = self._streams.base or self._unless_ended(stop, self._streaming_address)
         url = base + target(asked)
         headers = {"User-Agent": self.user_agent, **given}
         for _ in range(MOST + 1):
@@ -254,14 +273,14 @@ class Connecting(Room):
         Raises:
             MastodonAPIError: It names a host that must not have the access token.
         """
-        if self._streaming_base is None:
+        if self._streams.base is None:
             old = self._is_older_than("4.0.0")
-            with self._streaming_lock:  # Many streams may begin at once.
-                if self._streaming_base is None:
+            with self._streams.lock:  # Many streams may begin at once.
+                if self._streams.base is None:
                     return self._ask_streaming_address(
                         ["/api/v1/instance"] if old else ["/api/v2/instance", "/api/v1/instance"]
                     )
-        return self._streaming_base
+        return self._streams.base
 
     def _ask_streaming_address(self, paths: list[str]) -> str:
         """Ask the server for the address that streams are at."""
@@ -276,8 +295,8 @@ class Connecting(Room):
                 certain = certain and error.status_code == 404
                 continue
             if found is not None:
-                self._streaming_base = streaming_base(self.api_base_url, found, self.allowed_hosts)
-                return self._streaming_base
+                self._streams.base = streaming_base(self.api_base_url, found, self.allowed_hosts)
+                return self._streams.base
         if certain:
-            self._streaming_base = self.api_base_url
+            self._streams.base = self.api_base_url
         return self.api_base_url

@@ -31,7 +31,7 @@ from mastodon import (
     MastodonUnauthorizedError,
     StreamListener,
 )
-from mastodon._async.api.streaming.events import FILLING
+from mastodon._async.connecting import FILLING
 from mastodon.entities.base import to_id
 from mastodon.protocol.gaps import FEW
 from mastodon.resuming import File

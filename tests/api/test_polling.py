@@ -298,7 +298,7 @@ def test_a_server_that_streams_later_is_not_polled_any_more(poll, names, options
     with poll(feed, *names, via="auto", client=client, **options) as stream:
         events = iter(stream)
         assert [(event.id, event.recovered) for event in (next(events), next(events))] == [(11, False), (12, False)]
-        assert len(getattr(client, "wrapped", client)._polled) < len(names)
+        assert len(getattr(client, "wrapped", client)._streams.polled) < len(names)
     assert feed.paths().count("/api/v1/streaming/user") == 2
 
 

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 STREAM_TIMEOUT = 300
 
-FILLING = 4
-"""How many streams of a client ask for what they missed at once: pages take much memory while they are decoded."""
-
 
 class Events(Connecting):
     """Events, to go through. https://docs.joinmastodon.org/methods/streaming/"""
@@ -108,8 +105,8 @@ class Events(Connecting):
         asking = Asking(
             *(self.api_base_url, self.access_token, self._clock),
             *(self._send, self._check_times, self._gives_several),
-            turns=self._filling,
-            accounts=self._accounts,
+            turns=self._streams.filling,
+            accounts=self._streams.accounts,
         )
         sources = [
             Following(stream, connect, asking=asking, store=None if resume is None else store_of(resume), since=since)
