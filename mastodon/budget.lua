@@ -3,7 +3,7 @@
 -- KEYS: one hash per bucket, with l(imit), u(sed), e(nd), s(lot), t(old), b(efore: late) and o(n their way: unanswered).
 -- ARGV: "take", now, by how much that is ahead of our clock, mode, factor, strict, how many buckets, then count and
 -- seconds of each. One more key is what others have heard of the server: a(head) and l(imited). Gives wait, and when the
--- call was counted, by our clock; then, if it was, l, u, e, s, t, b of each bucket.
+-- call was counted, by our clock; then, if it was, l, u, e, s, t, b, o of each bucket.
 -- Or "settle", now, ahead, when the call was counted, in how many buckets; then seconds, limit, used, end, add, lift and
 -- shut of each correction, whose buckets are further keys.
 -- Numbers come back as text: Redis would cut them to whole ones.
@@ -126,16 +126,13 @@ local function take()
   for index, key in ipairs(KEYS) do
     local window = current[index]
     window.u = window.u + 1
-    if window.u == 1 then
-      window.o = {}
-    end
     table.insert(window.o, time)
     if mode == "pace" then
       window.s = slot
     end
     write(key, window, tonumber(ARGV[7 + 2 * index]))
-    for number = 1, 6 do
-      table.insert(answer, text(window[NAMES[number]]))
+    for _, name in ipairs(NAMES) do
+      table.insert(answer, text(window[name]))
     end
   end
   return answer

@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.patience import patiently
 from mastodon.protocol import pacing
-from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Heard, Turn, Window
+from mastodon.protocol.pacing import BUCKETS, Ask, Bucket, Heard, Turn, Window, Windows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Generator, Iterable, MutableMapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
-    from mastodon.protocol.pacing import Change
+    from mastodon.protocol.pacing import Change, Limits
 
 PATIENCE = 1.0
 """How many seconds to wait for a shared store."""
@@ -49,7 +49,7 @@ class Store(Protocol):
 
     def take(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         now: float,
         method: str,
         factor: float,
@@ -74,7 +74,7 @@ class Store(Protocol):
 
     def settle(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         time: float,
         changes: Sequence[Change],
         now: float,
@@ -120,8 +120,7 @@ class Budget:
 
     def __init__(self, store: str | PathLike[str] | None = None, *, buckets: Iterable[Bucket] = BUCKETS) -> None:
         """Remember where to keep it; nothing is opened before the first call."""
-        self._windows: dict[str, Window] = {}
-        self._unanswered: dict[str, list[float]] = {}
+        self._windows = Windows()
         self._lock = threading.Lock()
         self._heard: dict[str, Heard] = {}
         self._buckets = {bucket.name: bucket for bucket in buckets}
@@ -170,7 +169,7 @@ class Budget:
 
     def take(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         now: float,
         method: str,
         factor: float,
@@ -196,15 +195,16 @@ class Budget:
             turn = self._try(taking)
             if turn is not None:
                 with self._lock:
-                    self._windows.update((ask.key, window) for ask, window in zip(asks, turn.counted, strict=False))
+                    for ask, window in zip(asks, turn.counted, strict=False):
+                        self._windows[ask.key] = window
                 return turn
         with self._lock:
             heard = None if server is None else self._heard.get(server)
             if heard is not None:
                 now, ahead, strict = now + heard.ahead, heard.ahead, strict or heard.limited
-            return pacing.take(self._windows, self._unanswered, asks, now, method, factor, strict=strict, ahead=ahead)
+            return pacing.take(self._windows, asks, now, method, factor, strict=strict, ahead=ahead)
 
-    def windows(self, asks: Sequence[Ask]) -> list[Window | None]:
+    def windows(self, asks: tuple[Ask, ...]) -> list[Window | None]:
         """
         Give the windows of buckets, as this process knew them last; None for those of which it knows nothing.
 
@@ -214,9 +214,34 @@ class Budget:
         with self._lock:
             return [self._windows.get(ask.key) for ask in asks]
 
+    def learn(self, turn: Turn, limits: Limits, now: float, *, ahead: float = 0.0, until: float | None = None) -> None:
+        """
+        Note that a call is over, and correct the count by what its answer told.
+
+        Args:
+            turn: What ``take()`` said.
+            limits: What the answer says.
+            now: The server's time when it answered.
+            ahead: How many seconds that time is ahead of ours.
+            until: When to ask again, if the answer was a refusal.
+        """
+        expected = until is None and pacing.as_expected(turn.counted, limits, now)
+        if expected and self._store is None:
+            try:
+                with self._lock:
+                    for window in turn.counted:
+                        window.unanswered.remove(turn.time)
+            except ValueError:  # It is late in the window after that.
+                pass
+            else:
+                return
+        if turn.asks:
+            changes = () if expected else pacing.corrections(turn.asks, turn.counted, limits, now, until=until)
+            self.settle(turn.asks, turn.time, changes, now, ahead=ahead)
+
     def settle(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         time: float,
         changes: Sequence[Change],
         now: float,
@@ -224,7 +249,7 @@ class Budget:
         ahead: float = 0.0,
     ) -> None:
         """
-        Note that a call is over, and correct the count by what its answer told.
+        Note that a call is over, and correct the count.
 
         Args:
             asks: The buckets that the call counted in.
@@ -234,7 +259,7 @@ class Budget:
             ahead: How many seconds that time is ahead of ours.
         """
         with self._lock:
-            pacing.settle(self._windows, self._unanswered, asks, time, changes, now, ahead=ahead)
+            pacing.settle(self._windows, asks, time, changes, now, ahead=ahead)
         if self._store is not None:
             self._try(partial(self._store.settle, asks, time, changes, now, ahead=ahead))
 
@@ -333,7 +358,7 @@ class SqliteStore:
 
     def take(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         now: float,
         method: str,
         factor: float,
@@ -355,19 +380,17 @@ class SqliteStore:
             server: The server, as long as its clock is not known: then ``now`` is by ours, and others may have told.
         """
 
-        def change(windows: MutableMapping[str, Window], unanswered: MutableMapping[str, list[float]]) -> Turn:
+        def change(windows: Windows) -> Turn:
             row = server and self._open().execute("SELECT ahead, limited FROM servers WHERE server = ?", (server,))
             more, limited = (row and row.fetchone()) or (0.0, 0)
             strictly = strict or limited == 1
-            return pacing.take(
-                windows, unanswered, asks, now + more, method, factor, strict=strictly, ahead=ahead + more
-            )
+            return pacing.take(windows, asks, now + more, method, factor, strict=strictly, ahead=ahead + more)
 
         return self._changing([ask.key for ask in asks], change)
 
     def settle(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         time: float,
         changes: Sequence[Change],
         now: float,
@@ -386,7 +409,7 @@ class SqliteStore:
         """
         self._changing(
             [ask.key for ask in asks],
-            lambda windows, unanswered: pacing.settle(windows, unanswered, asks, time, changes, now, ahead=ahead),
+            lambda windows: pacing.settle(windows, asks, time, changes, now, ahead=ahead),
         )
 
     def tell(self, server: str, heard: Heard) -> None:
@@ -400,11 +423,7 @@ class SqliteStore:
         with self._held():
             self._open().execute("INSERT OR REPLACE INTO servers VALUES (?, ?, ?)", (server, *heard))
 
-    def _changing(
-        self,
-        keys: Sequence[str],
-        change: Callable[[MutableMapping[str, Window], MutableMapping[str, list[float]]], T],
-    ) -> T:
+    def _changing(self, keys: Sequence[str], change: Callable[[Windows], T]) -> T:
         """Read windows, change them, and write them back, as one step."""
         with self._held():
             connection = self._open()
@@ -413,15 +432,14 @@ class SqliteStore:
                 marks = ",".join("?" * len(keys))
                 rows = connection.execute(f"SELECT * FROM counts WHERE bucket IN ({marks})", keys)  # noqa: S608 - marks
                 before = {row[0]: row for row in rows}
-                windows: dict[str, Window] = {}
-                unanswered: dict[str, list[float]] = {}
-                for key, limit, used, end, slot, told, late, times in before.values():
-                    windows[key] = Window(limit, used, end, slot, bool(told), tuple(_times(late)))
-                    unanswered[key] = _times(times)
-                result = change(windows, unanswered)
+                windows = Windows(
+                    (key, Window(limit, used, end, slot, bool(told), tuple(_times(late)), _times(unanswered)))
+                    for key, limit, used, end, slot, told, late, unanswered in before.values()
+                )
+                result = change(windows)
                 after = [
-                    (key, *window[:-1], _text(window.late), _text(unanswered.get(key, ())))
-                    for key, window in windows.items()
+                    (key, now.limit, now.used, now.end, now.slot, now.told, _text(now.late), _text(now.unanswered))
+                    for key, now in windows.items()
                 ]
                 connection.executemany(
                     "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -513,7 +531,7 @@ class RedisStore:
 
     def take(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         now: float,
         method: str,
         factor: float,
@@ -540,14 +558,16 @@ class RedisStore:
             keys=keys, args=["take", repr(now), repr(ahead), method, repr(factor), int(strict), len(asks), *numbers]
         )
         windows = [
-            Window(int(limit), int(used), float(end), float(slot), told != b"0", tuple(_times(late)))
-            for limit, used, end, slot, told, late in zip(*[iter(told)] * 6, strict=True)
+            Window(
+                int(limit), int(used), float(end), float(slot), told != b"0", tuple(_times(late)), _times(unanswered)
+            )
+            for limit, used, end, slot, told, late, unanswered in zip(*[iter(told)] * 7, strict=True)
         ]
-        return Turn(float(wait), tuple(windows), float(time))
+        return Turn(float(wait), windows, float(time), asks) if windows else Turn(float(wait), ())
 
     def settle(
         self,
-        asks: Sequence[Ask],
+        asks: tuple[Ask, ...],
         time: float,
         changes: Sequence[Change],
         now: float,

@@ -45,13 +45,13 @@ from mastodon.seam.tasks import ablocking
 from mastodon.seam.values import asettle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping
 
     from mastodon.budget import Budget
     from mastodon.entities import Id
     from mastodon.errors import MastodonError
     from mastodon.protocol.features import Features
-    from mastodon.protocol.pacing import Ask, Change, Turn
+    from mastodon.protocol.pacing import Told, Turn
     from mastodon.protocol.retrying import Hook, Retries
     from mastodon.seam.transport import AsyncTransport
     from mastodon.seam.waiting import AsyncClock, AsyncLock
@@ -111,8 +111,8 @@ class Known:
     """
 
     __slots__ = (
-        *("again", "ahead", "api_version", "configuration", "date", "features", "given", "heard", "limited", "own_id"),
-        *("posted", "server", "skew", "told"),
+        *("_told", "again", "ahead", "api_version", "configuration", "date", "features", "given", "heard", "lastcall"),
+        *("limited", "limits", "own_id", "posted", "server", "skew"),
     )
 
     def __init__(self, server: ServerVersion | None) -> None:
@@ -125,7 +125,11 @@ class Known:
         """What the server last told of its clock."""
         self.again = 0.0
         """When what it tells is looked at even if it is the same: nothing is learnt from the same second twice."""
-        self.told = pacing.Told()
+        self._told = pacing.Told()
+        self.limits = pacing.NOTHING
+        """What the last answer said of the server's limits, if it said all."""
+        self.lastcall = 0.0
+        """When that came."""
         self.limited = False
         """Whether the server ever told or enforced a limit."""
         self.heard: pacing.Heard | None = None
@@ -133,6 +137,15 @@ class Known:
         self.posted: deque[tuple[type, Id, str]] = deque(maxlen=NEWEST)
         """What was posted last: kind, id, idempotency key. An equal post that gets lost is none of these."""
         self.forget()
+
+    @property
+    def told(self) -> Told:
+        """What the server last told of its limits, for programs to read."""
+        return pacing.learn(self._told, self.limits, self.ahead, self.lastcall)
+
+    @told.setter
+    def told(self, told: Told) -> None:
+        self._told, self.limits = told, pacing.NOTHING
 
     def forget(self) -> None:
         """Forget what the server told of itself, to ask it again."""
@@ -278,19 +291,19 @@ class Room:
         tries = refusals = 0
         course = course or Course(self._clock.now())
         while True:
-            asks, turn, sent = await self._turn(asked, course)
+            turn = await self._turn(asked, course)
             try:
                 response = await self._exchange(asked)
             except BaseException as error:
-                now = self._clock.now() + self._known.ahead
-                await self._settle(asks, turn, pacing.corrections(asks, turn.counted, pacing.NOTHING, now), now)
+                now, ahead = self._clock.now() + self._known.ahead, self._known.ahead
+                await self._changed(partial(self._budget.learn, turn, pacing.NOTHING, now, ahead=ahead))
                 if not isinstance(error, MastodonNetworkError):
                     raise
                 tries += 1
                 if not await self._repeats(asked, error, tries, course, retries):
                     raise
                 continue
-            await self._learn(asks, turn, response, sent, refusals)
+            await self._learn(turn, response, refusals)
             if response.status == 429:
                 refusals += 1
                 if self._ratelimit_method == "throw" or not replayable(asked):
@@ -308,17 +321,15 @@ class Room:
             else:
                 return response
 
-    async def _turn(self, asked: Request[Any], course: Course) -> tuple[Sequence[Ask], Turn, float]:
-        """Wait until the server's limits allow a call, and count it; tell when that was."""
+    async def _turn(self, asked: Request[Any], course: Course) -> Turn:
+        """Wait until the server's limits allow a call, and count it."""
         known, budget, clock = self._known, self._budget, self._clock
         token = asked.token if isinstance(asked.token, str) else self.access_token if asked.token else None
         buckets = pacing.buckets_of(asked.method, asked.path, asked.params, token=token is not None)
         now = clock.now()
-        if not buckets:
-            return (), pacing.Turn(0.0, ()), now
         asks, shared = budget.asks(self.api_base_url, token, buckets), budget.shared
-        if not asks:  # The budget was given other buckets.
-            return (), pacing.Turn(0.0, ()), now
+        if not asks:  # Such addresses have no budget, or the budget was given other buckets.
+            return pacing.Turn(0.0, (), now)
         method, factor = self._ratelimit_method, self.ratelimit_pacefactor
         waits = 0
         while True:
@@ -330,58 +341,68 @@ class Room:
                 )
             else:
                 turn = budget.take(asks, now + ahead, method, factor, strict=strict, ahead=ahead, server=server)
-            wait, counted, _ = turn
+            wait = turn.wait
             if not wait and not shared:
-                return asks, turn, now
+                return turn
+            counted = turn.counted
             if wait:
                 waits += 1
                 try:
                     await self._pause(asked, min(wait, pacing.LONGEST_WAIT), self.on_wait, waits)
                 except BaseException:
                     if counted:
-                        await self._settle(asks, turn, (), now + ahead)
+                        await self._changed(partial(budget.settle, asks, turn.time, (), now + ahead, ahead=ahead))
                     raise
             later = clock.now()
             course.begun += later - now
             now = later
             # A store may have made wait until the window was over: the call belongs to the next.
             if counted and (server is not None or now + known.ahead < min(window.end for window in counted)):
-                return asks, turn, now
+                return turn
             if counted:
-                await self._settle(asks, turn, (), now + known.ahead)
+                ahead = known.ahead
+                await self._changed(partial(budget.settle, asks, turn.time, (), now + ahead, ahead=ahead))
 
-    async def _learn(self, asks: Sequence[Ask], turn: Turn, response: Response, sent: float, refusals: int) -> None:
+    async def _learn(self, turn: Turn, response: Response, refusals: int) -> None:
         """Correct the budget by an answer."""
         known, budget, headers = self._known, self._budget, response.headers
-        received = self._clock.now()
-        limits, refused = pacing.limits_of(headers), response.status == 429
-        limited = known.limited or refused or limits.limit is not None
+        refused, received = response.status == 429, self._clock.now()
+        limits = pacing.limits_of(headers, known.limits)
+        limit, remaining, end, _ = limits
         date = headers.get("date")
-        if date != known.date or limited != known.limited or received > known.again:
-            known.date, known.limited, known.again = date, limited, received + 1.0
-            known.skew = pacing.narrow(known.skew, date, sent, received)
-            known.ahead = ahead = known.skew.ahead
-            heard = known.heard
-            if heard is None or heard.limited != limited or abs(heard.ahead - ahead) > pacing.TELL_AGAIN:
-                known.heard = heard = pacing.Heard(ahead, limited)
-                if budget.shared:
-                    await ablocking(budget.tell, self.api_base_url, heard)
-                else:
-                    budget.tell(self.api_base_url, heard)
-        now = received + known.ahead
-        known.told = pacing.learn(known.told, limits, known.ahead, received)
+        if date != known.date or received > known.again or refused:
+            await self._hear(date, turn.time, received, limited=refused or limit is not None)
+        ahead = known.ahead
+        now = received + ahead
+        if limit is None or remaining is None or end is None:
+            known.told = pacing.learn(known.told, limits, ahead, received)
+        else:
+            known.limits, known.lastcall = limits, received
         until = None
         if refused:
-            until = now + pacing.asked_wait(headers, refusals + 1, limits.end and limits.end - now)
-        await self._settle(asks, turn, pacing.corrections(asks, turn.counted, limits, now, until=until), now)
+            until = now + pacing.asked_wait(headers, refusals + 1, end and end - now)
+        if budget.shared:
+            await ablocking(partial(budget.learn, turn, limits, now, ahead=ahead, until=until))
+        else:
+            budget.learn(turn, limits, now, ahead=ahead, until=until)
 
-    async def _settle(self, asks: Sequence[Ask], turn: Turn, changes: Sequence[Change], now: float) -> None:
-        """Note that a call is over; other tasks go on if that may take a moment."""
-        budget, ahead = self._budget, self._known.ahead
-        if budget.shared and asks:
-            await ablocking(partial(budget.settle, asks, turn.time, changes, now, ahead=ahead))
-        elif asks:
-            budget.settle(asks, turn.time, changes, now, ahead=ahead)
+    async def _hear(self, date: str | None, sent: float, received: float, *, limited: bool) -> None:
+        """Learn the server's time, and whether it limits calls: once a second, as its time is told in seconds."""
+        known, budget = self._known, self._budget
+        known.date, known.again, known.limited = date, received + 1.0, known.limited or limited
+        known.skew = pacing.narrow(known.skew, date, sent, received)
+        known.ahead = known.skew.ahead
+        before, heard = known.heard, pacing.Heard(known.ahead, known.limited)
+        if before is None or before.limited != heard.limited or abs(before.ahead - heard.ahead) > pacing.TELL_AGAIN:
+            known.heard = heard
+            await self._changed(partial(budget.tell, self.api_base_url, heard))
+
+    async def _changed(self, change: Callable[[], None]) -> None:
+        """Change the budget; other tasks go on if that may take a moment."""
+        if self._budget.shared:
+            await ablocking(change)
+        else:
+            change()
 
     async def _repeats(
         self,

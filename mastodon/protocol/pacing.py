@@ -24,13 +24,14 @@ Nothing here knows the time: it is told. ``mastodon/budget.lua`` takes the same 
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mastodon.errors import MastodonIllegalArgumentError
 from mastodon.protocol.response import http_date, iso_date, retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any, Protocol, TypeVar
 
     T = TypeVar("T")
@@ -149,26 +150,87 @@ class Ask(NamedTuple):
     """Whether it counts things done, not requests."""
 
 
-class Window(NamedTuple):
-    """What is known of the running window of a bucket."""
+class Window:
+    """
+    What is known of a window of a bucket. It changes as calls are counted in it; the window after it is another object.
 
-    limit: int
-    """How many calls it allows."""
+    Args:
+        limit: How many calls it allows.
+        used: How many were counted.
+        end: When it ends.
+        slot: When ``pace`` sent or will send the last call.
+        told: Whether the server told its end.
+        late: When those were counted, by our clock, that were counted in earlier windows and have no answer yet.
+        unanswered: When those were counted, by our clock, that were counted in this one and have no answer yet.
+    """
 
-    used: int
-    """How many were counted."""
+    __slots__ = ("end", "late", "limit", "slot", "told", "unanswered", "used")
+    __hash__ = None  # type: ignore[assignment]  # it changes
+
+    def __init__(
+        self,
+        limit: int,
+        used: int,
+        end: float,
+        slot: float = 0.0,
+        told: bool = False,
+        late: Sequence[float] = (),
+        unanswered: list[float] | None = None,
+    ) -> None:
+        """Keep what is known."""
+        self.limit = limit
+        self.used = used
+        self.end = end
+        self.slot = slot
+        self.told = told
+        self.late = late
+        self.unanswered: list[float] = [] if unanswered is None else unanswered
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same is known of both."""
+        return isinstance(other, Window) and all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __repr__(self) -> str:
+        """Show what is known."""
+        return f"Window({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+class Running(NamedTuple):
+    """The windows that calls of a kind were counted in last. None of them has late calls."""
+
+    windows: Sequence[Window]
+    """The windows."""
+
+    begin: float
+    """When all of them have begun."""
 
     end: float
-    """When it ends."""
+    """When the first of them ends."""
 
-    slot: float = 0.0
-    """When ``pace`` sent or will send the last call."""
 
-    told: bool = False
-    """Whether the server told its end."""
+_NONE = Running((), inf, -inf)
 
-    late: tuple[float, ...] = ()
-    """When those were counted, by our clock, that were counted in earlier windows and have no answer yet."""
+
+class Windows(dict[str, Window]):
+    """
+    What is known of windows, by bucket. One that is changed other than by counting is put in anew.
+
+    Args:
+        known: What is known.
+    """
+
+    __slots__ = ("running",)
+
+    def __init__(self, known: Mapping[str, Window] | Iterable[tuple[str, Window]] = ()) -> None:
+        """Keep what is known."""
+        super().__init__(known)
+        self.running: dict[Sequence[Ask], Running] = {}
+        """What was looked up last, by the buckets of calls: most calls are like one before."""
+
+    def __setitem__(self, key: str, window: Window) -> None:
+        """Keep what is known of a window."""
+        self.running.clear()
+        super().__setitem__(key, window)
 
 
 class Turn(NamedTuple):
@@ -177,11 +239,14 @@ class Turn(NamedTuple):
     wait: float
     """How many seconds to wait."""
 
-    counted: tuple[Window, ...]
-    """The windows that the call was counted in, the call included; empty if it was not: ask again after waiting."""
+    counted: Sequence[Window]
+    """The windows that the call was counted in; empty if it was not: ask again after waiting."""
 
     time: float = 0.0
     """When it was counted, by our clock."""
+
+    asks: tuple[Ask, ...] = ()
+    """Their buckets."""
 
 
 class Change(NamedTuple):
@@ -249,6 +314,9 @@ class Limits(NamedTuple):
 
     end: float | None
     """When the window ends."""
+
+    second: str = ""
+    """The same, as it was told, without fractions of seconds."""
 
 
 NOTHING = Limits(None, None, None)
@@ -327,9 +395,8 @@ def running_end(window: Window | None, seconds: int, now: float) -> float:
 
 
 def take(
-    windows: MutableMapping[str, Window],
-    unanswered: MutableMapping[str, list[float]],
-    asks: Sequence[Ask],
+    windows: Windows,
+    asks: tuple[Ask, ...],
     now: float,
     method: str,
     factor: float,
@@ -341,8 +408,7 @@ def take(
     Count a call in its windows, or say how long to wait until it may be.
 
     Args:
-        windows: What is known, by bucket. It is changed.
-        unanswered: When the calls in those windows were counted that have no answer yet, by bucket. It is changed.
+        windows: What is known. It is changed.
         asks: The buckets that the call counts in.
         now: The server's time.
         method: The mode.
@@ -350,48 +416,103 @@ def take(
         strict: Whether a limit holds that the server did not tell.
         ahead: How many seconds that time is ahead of ours.
     """
-    time = now - ahead
+    time, wait = now - ahead, 0.0
+    counted, begin, end = windows.running.get(asks, _NONE)
+    if method == "pace" or not begin <= now < end:
+        counted = ()
+    elif strict and method != "throw":
+        for window in counted:
+            if window.used >= window.limit:
+                counted = ()
+                break
+    if not counted:
+        wait, counted = _look(windows, asks, now, time, method, factor, strict=strict)
+        if not counted:
+            return Turn(wait, ())
+    for window in counted:
+        window.used += 1
+        window.unanswered.append(time)
+    return _made(Turn, (wait, counted, time, asks))
+
+
+def _look(
+    windows: Windows, asks: tuple[Ask, ...], now: float, time: float, method: str, factor: float, *, strict: bool
+) -> tuple[float, Sequence[Window]]:
+    """
+    Give the windows that a call is to be counted in, and how long it waits then; no windows if it may not be counted.
+
+    Args:
+        windows: What is known. It is changed, if the call may be counted.
+        asks: The buckets that the call counts in.
+        now: The server's time.
+        time: The same by our clock.
+        method: The mode.
+        factor: How much of the budget ``pace`` uses.
+        strict: Whether a limit holds that the server did not tell.
+    """
     counted: list[Window] = []
-    waits, paced = strict and method != "throw", method == "pace"
-    wait = slot = 0.0
+    made: list[tuple[str, Window]] = []
+    wait, slot, begin, end = 0.0, 0.0, -inf, inf
     for key, prior, seconds, _ in asks:
         window = windows.get(key)
-        limit, used, end, last, told, late = window or (prior, 0, 0.0, 0.0, False, ())
-        if not now < end <= now + seconds:
-            running = running_end(window, seconds, now)
-            if running != end:
-                if end <= now:
-                    used, late = 0, (*late, *unanswered.get(key, ()))
-                end, last, told = running, 0.0, False
-        if late:
-            late = recent(late, seconds, time)
-        counted.append(_made(Window, (limit, used + 1, end, last, told, late)))
-        if waits:
-            left = limit - used - len(late)
-            if used >= limit:
-                wait = max(wait, end - now)
+        if window is None or window.late or not now < window.end <= now + seconds:
+            window = _current(window, prior, seconds, now, time)
+            made.append((key, window))
+        counted.append(window)
+        begin, end = max(begin, window.end - seconds), min(end, window.end)
+        if strict and method != "throw":
+            left = window.limit - window.used - len(window.late)
+            if window.used >= window.limit:
+                wait = max(wait, window.end - now)
             elif left <= 0:
-                age = time - min(late)
-                wait = max(wait, min(max(SOON, age), min(seconds, LOST) - age, end - now))
-            elif paced:
-                slot = max(slot, last + (end - now) / left / factor)
+                age = time - min(window.late)
+                wait = max(wait, min(max(SOON, age), min(seconds, LOST) - age, window.end - now))
+            elif method == "pace":
+                slot = max(slot, window.slot + (window.end - now) / left / factor)
     if wait > 0:
-        return Turn(wait, ())
-    if paced:
+        return wait, ()
+    for key, window in made:
+        _replace(windows, key, window)
+    if method == "pace":
         slot = max(slot, now)
-        counted = [window._replace(slot=slot) for window in counted]
-        wait = slot - now
-    for ask, window in zip(asks, counted, strict=True):
-        key = ask[0]
-        windows[key] = window
-        if window[1] == 1:  # It is the first of its window; those of the one before are late.
-            unanswered[key] = [time]
-        else:
-            unanswered.setdefault(key, []).append(time)
-    return _made(Turn, (wait, tuple(counted), time))
+        for window in counted:
+            window.slot = slot
+        return slot - now, counted
+    if not any(window.late for window in counted):
+        windows.running[asks] = Running(counted, begin, end)
+    return 0.0, counted
 
 
-def recent(times: tuple[float, ...], seconds: int, now: float) -> tuple[float, ...]:
+def _current(window: Window | None, prior: int, seconds: int, now: float, time: float) -> Window:
+    """
+    Give the window of a bucket that runs now, of the last known one. That one stays as it is.
+
+    Args:
+        window: The last known one.
+        prior: How many calls a window allows, before the server tells.
+        seconds: How long a window is.
+        now: The server's time.
+        time: The same by our clock.
+    """
+    end = running_end(window, seconds, now)
+    if window is None:
+        return Window(prior, 0, end)
+    if window.end <= now:
+        return Window(window.limit, 0, end, late=recent((*window.late, *window.unanswered), seconds, time))
+    same, late = end == window.end, recent(window.late, seconds, time)
+    slot, told = (window.slot, window.told) if same else (0.0, False)
+    return Window(window.limit, window.used, end, slot, told, late, window.unanswered)
+
+
+def _replace(windows: Windows, key: str, window: Window) -> None:
+    """Let a window take the place of another, whose unanswered calls are late now, unless it has them, too."""
+    before = windows.get(key)
+    if before is not None and before.unanswered is not window.unanswered:
+        before.unanswered.clear()
+    windows[key] = window
+
+
+def recent(times: Sequence[float], seconds: int, now: float) -> tuple[float, ...]:
     """
     Leave out calls that have no answer for so long that they were lost.
 
@@ -404,18 +525,27 @@ def recent(times: tuple[float, ...], seconds: int, now: float) -> tuple[float, .
     return tuple([time for time in times if abs(now - time) < longest])
 
 
-def limits_of(headers: Mapping[str, str]) -> Limits:
+def limits_of(headers: Mapping[str, str], before: Limits = NOTHING) -> Limits:
     """
     Read what an answer says of the server's limits.
 
     Args:
         headers: Its headers.
+        before: What one before said: if its window ended in the same second, it is the same. Mastodon adds a fraction.
     """
     limit, remaining = headers.get("x-ratelimit-limit"), headers.get("x-ratelimit-remaining")
     if limit is None and remaining is None:
         return NOTHING
-    end = iso_date(headers.get("x-ratelimit-reset", ""))
-    return _made(Limits, (_count(limit), _count(remaining), end))
+    reset = headers.get("x-ratelimit-reset", "")
+    second = reset[:19]
+    end = before.end if second == before.second else iso_date(reset)
+    try:
+        allowed, left = int(limit or ""), int(remaining or "")
+    except ValueError:
+        allowed = left = -1
+    if allowed < 0 or left < 0:
+        return Limits(_count(limit), _count(remaining), end, second)
+    return _made(Limits, (allowed, left, end, second))
 
 
 def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
@@ -428,9 +558,7 @@ def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
         ahead: How many seconds the server's clock is ahead of ours.
         now: The time by the local clock.
     """
-    limit, remaining, end = limits
-    if limit is not None and remaining is not None and end is not None:
-        return _made(Told, (limit, remaining, end - ahead, now))
+    limit, remaining, end, _ = limits
     if limit is None and remaining is None and end is None:
         return told
     return Told(
@@ -441,11 +569,38 @@ def learn(told: Told, limits: Limits, ahead: float, now: float) -> Told:
     )
 
 
+def as_expected(counted: Sequence[Window], limits: Limits, now: float) -> bool:
+    """
+    Tell whether an answer corrects nothing, as most do: it speaks of the fullest window, as far as that is known.
+
+    Args:
+        counted: The windows that the call counted in.
+        limits: What the answer says.
+        now: The server's time when it answered.
+    """
+    limit, remaining, end, _ = limits
+    if remaining is None or end is None:
+        return False
+    least, fullest = remaining + 1, None
+    for window in counted:
+        if window.end <= now:
+            return False
+        left = window.limit - window.used
+        if left < least:
+            least, fullest = left, window
+    return (
+        fullest is not None
+        and limit == fullest.limit
+        and remaining <= least + ON_THEIR_WAY  # Calls that are on their way are not in what is told.
+        and abs(end - fullest.end) <= SAME_WINDOW
+    )
+
+
 def corrections(
     asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: float, *, until: float | None = None
 ) -> list[Change]:
     """
-    Tell what an answer corrects; nothing, most of the time.
+    Tell what an answer corrects that is not ``as_expected()``.
 
     Args:
         asks: The buckets that the call counted in.
@@ -454,8 +609,6 @@ def corrections(
         now: The server's time when it answered.
         until: When to ask again, if the answer was a refusal.
     """
-    if until is None and _as_expected(counted, limits, now):
-        return []
     told = _told(asks, counted, limits, now)
     if told is not None and limits.end is not None:
         seconds = asks[told].seconds
@@ -491,22 +644,6 @@ def corrections(
     return changes
 
 
-def _as_expected(counted: Sequence[Window], limits: Limits, now: float) -> bool:
-    """Tell, and soon, whether an answer is the usual one: it speaks of the fullest window, as far as that is known."""
-    limit, remaining, end = limits
-    least: int | None = None
-    fullest = 0, 0.0
-    for allowed, used, ends, _, _, _ in counted:
-        if ends <= now:
-            return False
-        if least is None or allowed - used < least:
-            least, fullest = allowed - used, (allowed, ends)
-    if least is None or remaining is None or end is None or limit != fullest[0]:
-        return False
-    # Calls that are on their way are not in what is told.
-    return least <= remaining <= least + ON_THEIR_WAY and abs(end - fullest[1]) <= SAME_WINDOW
-
-
 def _told(asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: float) -> int | None:
     """
     Find the bucket that an answer speaks of: the one with that limit and end, else with that end, else with that limit.
@@ -531,8 +668,7 @@ def _told(asks: Sequence[Ask], counted: Sequence[Window], limits: Limits, now: f
 
 
 def settle(
-    windows: MutableMapping[str, Window],
-    unanswered: MutableMapping[str, list[float]],
+    windows: Windows,
     asks: Sequence[Ask],
     time: float,
     changes: Sequence[Change],
@@ -545,7 +681,6 @@ def settle(
 
     Args:
         windows: What is known, by bucket. It is changed.
-        unanswered: When the calls in those windows were counted that have no answer yet, by bucket. It is changed.
         asks: The buckets that the call counted in.
         time: When it was counted, by our clock.
         changes: The corrections.
@@ -554,16 +689,15 @@ def settle(
     """
     there: list[str] = []
     for ask in asks:
-        key = ask[0]
-        try:
-            unanswered[key].remove(time)
-        except (KeyError, ValueError):
-            window = windows.get(key)
-            if window is not None and time in window.late:
-                at = window.late.index(time)
-                windows[key] = window._replace(late=window.late[:at] + window.late[at + 1 :])
-        else:
-            there.append(key)
+        window = windows.get(ask.key)
+        if window is None:
+            continue
+        if time in window.unanswered:
+            window.unanswered.remove(time)
+            there.append(ask.key)
+        elif time in window.late:
+            at = window.late.index(time)
+            window.late = (*window.late[:at], *window.late[at + 1 :])
     for change in changes:
         window = windows.get(change.key)
         if window is None:
@@ -572,15 +706,15 @@ def settle(
         limit = change.limit if told else max(window.limit, change.lift)
         over = window.end <= now or change.add > 0
         if over and change.end > window.end + SAME_WINDOW:  # A window that nobody has counted in yet.
-            late = recent((*window.late, *unanswered.pop(change.key, ())), change.seconds, now - ahead)
-            windows[change.key] = Window(limit, max(1, change.used), change.end, 0.0, told, late)
-        elif _is_over(change, window, now):
-            continue
-        else:
-            end = change.end if abs(change.end - window.end) > SAME_WINDOW else window.end
+            late = recent((*window.late, *window.unanswered), change.seconds, now - ahead)
+            _replace(windows, change.key, Window(limit, max(1, change.used), change.end, 0.0, told, late))
+        elif not _is_over(change, window, now):
             add = 0 if change.key in there else change.add
-            used = max(window.used + add, change.used - (0 if change.shut else len(window.late)))
-            windows[change.key] = window._replace(limit=limit, used=used, end=end, told=told or window.told)
+            window.limit = limit
+            window.used = max(window.used + add, change.used - (0 if change.shut else len(window.late)))
+            window.end = change.end if abs(change.end - window.end) > SAME_WINDOW else window.end
+            window.told = told or window.told
+            windows[change.key] = window
 
 
 def _is_over(change: Change, window: Window, now: float) -> bool:

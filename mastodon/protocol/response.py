@@ -47,7 +47,6 @@ _BY_STATUS: Mapping[int, type[MastodonAPIError]] = {
 _NAMED = re.compile(rb"""((?:access_token|refresh_token|client_secret)["']?\s*[:=]\s*["']?)[^\s"'&,}]+""")
 """A secret in an answer, with its name."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EXCERPT = 200
 """How many characters of an answer that cannot be read an error quotes."""
 
@@ -283,7 +282,7 @@ def iso_date(text: str) -> float | None:
         date = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return ((date if date.tzinfo is not None else date.replace(tzinfo=UTC)) - _EPOCH).total_seconds()
+    return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).timestamp()
 
 
 def _words(response: Response) -> tuple[str | None, str | None, Any]:

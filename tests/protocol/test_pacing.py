@@ -38,6 +38,8 @@ from mastodon.protocol.pacing import (
     Told,
     Turn,
     Window,
+    Windows,
+    as_expected,
     asked_wait,
     buckets_of,
     check_method,
@@ -114,22 +116,42 @@ def test_windows_go_on_from_the_last_known_end():
     ("method", "strict", "wait"), [("wait", True, 100.0), ("pace", True, 100.0), ("throw", True, 0), ("wait", False, 0)]
 )
 def test_a_full_window_makes_wait_until_its_end(method, strict, wait):
-    windows = {"api": Window(300, 300, END)}
-    turn = take(windows, {}, [API], NOW, method, 1.1, strict=strict)
+    windows = Windows({"api": Window(300, 300, END)})
+    turn = take(windows, (API,), NOW, method, 1.1, strict=strict)
     assert turn.wait == wait
     assert bool(turn.counted) is (wait == 0)
     assert windows["api"].used == (300 if wait else 301)
 
 
 def test_a_call_is_counted_in_all_windows_or_in_none():
-    windows = {"paging": Window(300, 300, END + 600)}
-    assert take(windows, {}, [API, PAGES], NOW, "wait", 1.0, strict=True) == Turn(700.0, ())
+    windows = Windows({"paging": Window(300, 300, END + 600)})
+    assert take(windows, (API, PAGES), NOW, "wait", 1.0, strict=True) == Turn(700.0, ())
     assert "api" not in windows
 
 
+def test_a_call_is_counted_in_the_window_that_runs():
+    windows = Windows()
+    turns = [take(windows, (API, PAGES), now, "wait", 1.0, strict=True) for now in (NOW, NOW, END, END, NOW)]
+    assert [[window.end for window in turn.counted] for turn in turns] == [
+        [END, END],
+        [END, END],
+        [END + 300, END + 900],
+        [END + 300, END + 900],
+        [END, END],
+    ]
+
+
+def test_a_window_whose_end_was_corrected_ends_then():
+    windows = Windows()
+    turn = take(windows, (API,), NOW, "wait", 1.0, strict=True)
+    settle(windows, (API,), turn.time, corrections((API,), turn.counted, Limits(300, 299, NOW + 10), NOW), NOW)
+    assert [take(windows, (API,), NOW + 9, "wait", 1.0, strict=True).counted[0].end for _ in "ab"] == [NOW + 10] * 2
+    assert [take(windows, (API,), NOW + 10, "wait", 1.0, strict=True).counted[0].end for _ in "ab"] == [NOW + 310] * 2
+
+
 def test_pace_gives_each_call_a_slot_of_its_own():
-    windows: dict[str, Window] = {"api": Window(11, 1, NOW + 100)}
-    waits = [take(windows, {}, [API], NOW, "pace", 1.0, strict=True).wait for _ in range(3)]
+    windows = Windows({"api": Window(11, 1, NOW + 100)})
+    waits = [take(windows, (API,), NOW, "pace", 1.0, strict=True).wait for _ in range(3)]
     assert waits == pytest.approx([0.0, 100 / 9, 100 / 9 + 100 / 8])
 
 
@@ -156,7 +178,17 @@ def test_pace_gives_each_call_a_slot_of_its_own():
     ],
 )
 def test_answers_tell_limits(headers, limits):
-    assert limits_of(headers) == limits
+    assert limits_of(headers)[:3] == limits[:3]
+
+
+def test_ends_in_the_same_second_are_the_same():
+    """Mastodon adds what is left of the current second."""
+    headers = {"x-ratelimit-limit": "300", "x-ratelimit-remaining": "9"}
+    before = limits_of({**headers, "x-ratelimit-reset": "2023-11-14T22:15:00.250Z"})
+    assert before.end == END + 0.25
+    assert limits_of({**headers, "x-ratelimit-reset": "2023-11-14T22:15:00.750Z"}, before).end == END + 0.25
+    assert limits_of({**headers, "x-ratelimit-reset": "2023-11-14T22:15:01.750Z"}, before).end == END + 1.75
+    assert limits_of(headers, before).end is None
 
 
 def test_what_an_answer_does_not_tell_is_remembered():
@@ -170,74 +202,80 @@ def test_the_end_of_a_window_is_told_by_our_clock():
 
 
 def corrected(windows, asks, counted, limits, now=NOW, until=None):
-    changes = corrections(asks, counted, limits, now, until=until)
-    there = {ask.key: [NOW] for ask, window in zip(asks, counted, strict=True) if windows.get(ask.key) is window}
-    settle(windows, there, asks, NOW, changes, now)
+    """Let a call be answered that was counted in those windows."""
+    windows = Windows(windows)
+    for window in counted:
+        window.unanswered.append(NOW)
+    settle(windows, asks, NOW, corrections(asks, counted, limits, now, until=until), now)
     return windows
+
+
+def known(window):
+    return window.limit, window.used, window.end
 
 
 def test_an_expected_answer_corrects_nothing():
     counted = (Window(300, 5, END),)
-    assert corrections([API], counted, Limits(300, 295, END), NOW) == []
-    assert corrections([API], counted, NOTHING, NOW) == []
+    assert corrections((API,), counted, Limits(300, 295, END), NOW) == []
+    assert corrections((API,), counted, NOTHING, NOW) == []
 
 
 def test_calls_of_others_are_counted():
     counted = Window(300, 5, END)
-    assert corrected({"api": counted}, [API], [counted], Limits(300, 100, END))["api"].used == 200
+    assert corrected({"api": counted}, (API,), [counted], Limits(300, 100, END))["api"].used == 200
 
 
 def test_calls_that_are_late_are_expected_in_the_count():
     counted = Window(300, 5, END, late=(NOW - 200, NOW - 201))
-    assert corrections([API], [counted], Limits(300, 293, END), NOW) == []
-    assert corrected({"api": counted}, [API], [counted], Limits(300, 292, END))["api"].used == 6
+    assert corrections((API,), [counted], Limits(300, 293, END), NOW) == []
+    assert corrected({"api": counted}, (API,), [counted], Limits(300, 292, END))["api"].used == 6
 
 
 def test_a_late_answer_takes_nothing_back():
     counted = Window(300, 5, END)
-    windows = corrected({"api": Window(300, 250, END)}, [API], [counted], Limits(300, 290, END))
+    windows = corrected({"api": Window(300, 250, END)}, (API,), [counted], Limits(300, 290, END))
     assert windows["api"].used == 250
 
 
 def test_the_servers_limit_takes_the_place_of_ours():
     counted = Window(300, 1, END)
-    assert corrected({"api": counted}, [API], [counted], Limits(7500, 7499, END))["api"].limit == 7500
+    assert corrected({"api": counted}, (API,), [counted], Limits(7500, 7499, END))["api"].limit == 7500
 
 
 def test_the_servers_end_takes_the_place_of_ours():
     counted = Window(300, 4, END)
-    windows = corrected({"api": counted}, [API], [counted], Limits(300, 290, NOW + 217))
+    windows = corrected({"api": counted}, (API,), [counted], Limits(300, 290, NOW + 217))
     assert windows["api"] == Window(300, 10, NOW + 217, told=True)
 
 
 def test_a_window_that_is_longer_than_we_thought_is_waited_for():
     counted = Window(300, 300, END)
-    windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW + 3600))
-    assert take(windows, {}, [API], NOW + 500, "wait", 1.0, strict=True).wait == 3100
+    windows = corrected({"api": counted}, (API,), [counted], Limits(300, 0, NOW + 3600))
+    assert take(windows, (API,), NOW + 500, "wait", 1.0, strict=True).wait == 3100
 
 
 def test_a_window_that_was_made_by_a_wrong_clock_is_made_anew():
-    windows = {"api": Window(300, 300, END + 600)}
-    assert take(windows, {}, [API], NOW, "wait", 1.0, strict=True).wait == 100
+    windows = Windows({"api": Window(300, 300, END + 600)})
+    assert take(windows, (API,), NOW, "wait", 1.0, strict=True).wait == 100
 
 
 def test_an_answer_of_a_window_that_is_over_is_left_alone():
     counted = Window(300, 300, END)
     current = Window(300, 3, END + 300)
-    windows = corrected({"api": current}, [API], [counted], Limits(300, 0, END), now=END - 1)
+    windows = corrected({"api": current}, (API,), [counted], Limits(300, 0, END), now=END - 1)
     assert windows["api"] == current
 
 
 def test_a_call_that_the_server_counted_in_the_next_window_is_added_there():
     counted = Window(300, 300, END)
     current = Window(300, 3, END + 300)
-    windows = corrected({"api": current}, [API], [counted], Limits(300, 298, END + 300), now=END + 1)
+    windows = corrected({"api": current}, (API,), [counted], Limits(300, 298, END + 300), now=END + 1)
     assert windows["api"].used == 4
 
 
 def test_a_call_without_headers_is_added_to_the_window_it_was_answered_in():
     counted = Window(300, 300, END)
-    assert corrected({"api": counted}, [API], [counted], NOTHING, now=END + 1)["api"] == Window(300, 1, END + 300)
+    assert corrected({"api": counted}, (API,), [counted], NOTHING, now=END + 1)["api"] == Window(300, 1, END + 300)
 
 
 def test_an_answer_speaks_of_the_fullest_bucket_that_fits():
@@ -252,21 +290,21 @@ def test_what_is_told_of_a_window_says_that_it_has_begun():
     windows = corrected(
         {"api": api, "paging": pages}, [API, PAGES], [api, pages], Limits(300, 299, END + 300), END - 0.9
     )
-    assert windows["api"][:3] == (300, 1, END + 300)
-    assert windows["paging"][:3] == (300, 1, END + 900)
+    assert known(windows["api"]) == (300, 1, END + 300)
+    assert known(windows["paging"]) == (300, 1, END + 900)
 
 
 def test_a_window_that_is_new_has_the_call_that_told_of_it():
     counted = Window(300, 1, END + 1e6)
-    windows = corrected({"api": Window(300, 9, NOW - 1)}, [API], [counted], NOTHING)
+    windows = corrected({"api": Window(300, 9, NOW - 1)}, (API,), [counted], NOTHING)
     assert windows["api"] == Window(300, 1, END)
 
 
 def test_a_call_that_was_counted_by_a_wrong_clock_is_put_into_the_running_window():
     api, pages = Window(300, 1, END + 1e6), Window(300, 1, END + 1e6)
     windows = corrected({"api": api, "paging": pages}, [API, PAGES], [api, pages], Limits(300, 299, END))
-    assert windows["api"][:3] == (300, 1, END)
-    assert windows["paging"][:3] == (300, 1, 1_700_000_100.0)
+    assert known(windows["api"]) == (300, 1, END)
+    assert known(windows["paging"]) == (300, 1, 1_700_000_100.0)
 
 
 def test_the_fullest_bucket_bounds_all_others():
@@ -293,38 +331,38 @@ def test_a_refusal_closes_the_window_it_speaks_of():
         {"api": api, "statuses": posts}, [API, POSTS], [api, posts], Limits(300, 0, END + 10_000), until=END + 10_000
     )
     assert windows["api"].used == 9
-    assert windows["statuses"][:3] == (300, 300, END + 10_000)
+    assert known(windows["statuses"]) == (300, 300, END + 10_000)
 
 
 def test_a_refusal_without_headers_closes_the_most_particular_window():
     api, posts = Window(300, 9, END), Window(300, 4, END + 10_000)
     windows = corrected({"api": api, "statuses": posts}, [API, POSTS], [api, posts], NOTHING, until=NOW + 8)
     assert windows["api"].used == 9
-    assert windows["statuses"][:3] == (300, 300, NOW + 8)
+    assert known(windows["statuses"]) == (300, 300, NOW + 8)
 
 
 def test_a_refusal_is_believed_though_a_new_window_was_expected():
     counted = Window(300, 1, NOW + 300)
-    windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW - 50), until=NOW)
-    assert windows["api"][:3] == (300, 300, NOW + SHORTEST_WAIT)
+    windows = corrected({"api": counted}, (API,), [counted], Limits(300, 0, NOW - 50), until=NOW)
+    assert known(windows["api"]) == (300, 300, NOW + SHORTEST_WAIT)
 
 
 def test_a_refusal_whose_window_is_over_waits_a_moment():
     counted = Window(300, 9, END)
-    windows = corrected({"api": counted}, [API], [counted], Limits(300, 0, NOW - 3), until=NOW)
-    assert windows["api"][:3] == (300, 300, NOW + SHORTEST_WAIT)
+    windows = corrected({"api": counted}, (API,), [counted], Limits(300, 0, NOW - 3), until=NOW)
+    assert known(windows["api"]) == (300, 300, NOW + SHORTEST_WAIT)
 
 
 def counts(seconds=300):
     """Give what is kept of a bucket, and a way to spend from it."""
-    windows, unanswered = {}, {}
+    windows = Windows()
     ask = API._replace(seconds=seconds)
 
     def spend(now, times=1, **options):
-        return [take(windows, unanswered, [ask], now, "wait", 1.0, strict=True, **options) for _ in range(times)]
+        return [take(windows, (ask,), now, "wait", 1.0, strict=True, **options) for _ in range(times)]
 
     def answer(turn, now, limits=NOTHING):
-        settle(windows, unanswered, [ask], turn.time, corrections([ask], turn.counted, limits, now), now)
+        settle(windows, [ask], turn.time, corrections([ask], turn.counted, limits, now), now)
 
     return spend, answer
 
@@ -387,7 +425,7 @@ def test_the_rooms_of_calls_are_kept_though_the_clock_is_learnt_meanwhile():
 
 
 def test_an_answer_about_a_window_that_nobody_knows_is_left_alone():
-    assert corrected({}, [API], [Window(300, 1, END)], Limits(300, 3, END)) == {}
+    assert corrected({}, (API,), [Window(300, 1, END)], Limits(300, 3, END)) == {}
 
 
 @pytest.mark.parametrize(
@@ -485,8 +523,7 @@ def play(
     Some calls are ``slow``: on their way for so many seconds, and the answer again. The answers of some are ``lost``.
     """
     chance, server = random.Random(seed), Server(ahead, headers, date, allows)
-    windows: dict[str, Window] = {}
-    unanswered: dict[str, list[float]] = {}
+    windows = Windows()
     begun = NOW + chance.random() * 50 if begun is None else begun - ahead
     queue = [(begun + chance.random() / 50, number, "take", None) for number in range(workers)]
     known = [Process(limited=method == "pace") for _ in range(processes)]
@@ -499,12 +536,10 @@ def play(
         own = known[worker % processes]
         if step == "take":
             buckets = buckets_of("GET", "/api/v1/x", {"max_id": 1} if chance.random() < 0.2 else {}, token=True)
-            asks = [Ask(bucket.name, bucket.limit, quick(bucket).seconds, bucket.family) for bucket in buckets]
+            asks = tuple(Ask(bucket.name, bucket.limit, quick(bucket).seconds, bucket.family) for bucket in buckets)
             by_others = heard if own.skew.least is None and heard else Heard(own.skew.ahead, own.limited)
             strict = own.limited or by_others.limited
-            turn = take(
-                windows, unanswered, asks, time + by_others.ahead, method, 1.1, strict=strict, ahead=by_others.ahead
-            )
+            turn = take(windows, asks, time + by_others.ahead, method, 1.1, strict=strict, ahead=by_others.ahead)
             if turn.counted:
                 delay = chance.choice([0.001, 0.002, 0.005, 0.03] * 5 + list(slow))
                 call = (buckets, asks, turn, time + turn.wait, delay)
@@ -526,8 +561,9 @@ def play(
             if own.told is None or abs(own.told.ahead - own.skew.ahead) > TELL_AGAIN:
                 own.told = heard = Heard(own.skew.ahead, own.limited)
             until = None if allowed else now + asked_wait(told, 1, limits.end and limits.end - now)
-            changes = corrections(asks, turn.counted, limits, now, until=until)
-            settle(windows, unanswered, asks, turn.time, changes, now, ahead=own.skew.ahead)
+            expected = until is None and as_expected(turn.counted, limits, now)
+            changes = [] if expected else corrections(asks, turn.counted, limits, now, until=until)
+            settle(windows, asks, turn.time, changes, now, ahead=own.skew.ahead)
             heapq.heappush(queue, (time + 0.0005, worker, "take", None))
     return done, refused
 
@@ -586,12 +622,12 @@ def test_without_headers_only_the_calls_of_one_moment_are_refused(ahead):
     method=st.sampled_from(METHODS),
 )
 def test_whatever_a_server_tells_waits_are_finite(headers, refused, method):
-    windows: dict[str, Window] = {}
-    turn = take(windows, {}, [API, PAGES], NOW, method, 1.1, strict=True)
+    windows = Windows()
+    turn = take(windows, (API, PAGES), NOW, method, 1.1, strict=True)
     skew = narrow(Skew(), headers.get("date"), NOW, NOW)
     now = NOW + skew.ahead
     until = now + asked_wait(headers, 1) if refused else None
     changes = corrections([API, PAGES], turn.counted, limits_of(headers), now, until=until)
-    settle(windows, {}, [API, PAGES], turn.time, changes, now)
-    again = take(windows, {}, [API, PAGES], now, method, 1.1, strict=True)
+    settle(windows, [API, PAGES], turn.time, changes, now)
+    again = take(windows, (API, PAGES), now, method, 1.1, strict=True)
     assert 0 <= again.wait < float("inf")
