@@ -74,7 +74,7 @@ class Store(Protocol):
 
     def settle(
         self,
-        asks: tuple[Ask, ...],
+        asks: Sequence[Ask],
         time: float,
         changes: Sequence[Change],
         now: float,
@@ -204,7 +204,7 @@ class Budget:
                 now, ahead, strict = now + heard.ahead, heard.ahead, strict or heard.limited
             return pacing.take(self._windows, asks, now, method, factor, strict=strict, ahead=ahead)
 
-    def windows(self, asks: tuple[Ask, ...]) -> list[Window | None]:
+    def windows(self, asks: Sequence[Ask]) -> list[Window | None]:
         """
         Give the windows of buckets, as this process knew them last; None for those of which it knows nothing.
 
@@ -241,7 +241,7 @@ class Budget:
 
     def settle(
         self,
-        asks: tuple[Ask, ...],
+        asks: Sequence[Ask],
         time: float,
         changes: Sequence[Change],
         now: float,
@@ -390,7 +390,7 @@ class SqliteStore:
 
     def settle(
         self,
-        asks: tuple[Ask, ...],
+        asks: Sequence[Ask],
         time: float,
         changes: Sequence[Change],
         now: float,
@@ -438,8 +438,11 @@ class SqliteStore:
                 )
                 result = change(windows)
                 after = [
-                    (key, now.limit, now.used, now.end, now.slot, now.told, _text(now.late), _text(now.unanswered))
-                    for key, now in windows.items()
+                    (
+                        *(key, window.limit, window.used, window.end, window.slot, window.told),
+                        *(_text(window.late), _text(window.unanswered)),
+                    )
+                    for key, window in windows.items()
                 ]
                 connection.executemany(
                     "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -567,7 +570,7 @@ class RedisStore:
 
     def settle(
         self,
-        asks: tuple[Ask, ...],
+        asks: Sequence[Ask],
         time: float,
         changes: Sequence[Change],
         now: float,

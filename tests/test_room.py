@@ -279,6 +279,18 @@ def test_wait_does_not_send_what_the_server_said_it_would_refuse(make_client, se
     assert clock.slept == [60.0]
 
 
+def test_wait_heeds_limits_that_are_first_told_within_a_second(make_client, server, clock):
+    """The answer before had the same date and no limits, as answers from elsewhere than ``/api`` have."""
+    date = {"date": formatdate(clock.time, usegmt=True)}
+    server.answer({"version": "2.0"}, headers=date)
+    server.answer({"id": "1"}, headers=told(clock, 0, 60))
+    client = make_client()
+    client.request("GET", "/nodeinfo/2.0")
+    client.status(1)
+    client.status(1)
+    assert clock.slept == [60.0]
+
+
 def test_wait_sends_the_same_again(make_client, server):
     server.answer({"error": "Too many"}, status=429)
     server.answer({"id": "1"})

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from mastodon.seam.streams import AsyncConnection, AsyncStop
     from mastodon.seam.values import Soon
 
-
-FILLING = 2
+FILLING = 4
 """How many streams of a client ask for what they missed at once: pages take much memory while they are decoded."""
 
 

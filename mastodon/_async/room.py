@@ -370,7 +370,7 @@ class Room:
         limits = pacing.limits_of(headers, known.limits)
         limit, remaining, end, _ = limits
         date = headers.get("date")
-        if date != known.date or received > known.again or refused:
+        if date != known.date or received > known.again or refused or (limit is not None and not known.limited):
             await self._hear(date, turn.time, received, limited=refused or limit is not None)
         ahead = known.ahead
         now = received + ahead
@@ -383,11 +383,11 @@ class Room:
             until = now + pacing.asked_wait(headers, refusals + 1, end and end - now)
         if budget.shared:
             await ablocking(partial(budget.learn, turn, limits, now, ahead=ahead, until=until))
-        else:
+        else:  # Every call comes by here.
             budget.learn(turn, limits, now, ahead=ahead, until=until)
 
     async def _hear(self, date: str | None, sent: float, received: float, *, limited: bool) -> None:
-        """Learn the server's time, and whether it limits calls: once a second, as its time is told in seconds."""
+        """Learn the server's time, and whether it limits calls. A second that it has told before tells nothing more."""
         known, budget = self._known, self._budget
         known.date, known.again, known.limited = date, received + 1.0, known.limited or limited
         known.skew = pacing.narrow(known.skew, date, sent, received)

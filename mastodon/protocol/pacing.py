@@ -209,6 +209,7 @@ class Running(NamedTuple):
 
 
 _NONE = Running((), inf, -inf)
+"""For calls of a kind that was not counted yet."""
 
 
 class Windows(dict[str, Window]):
@@ -224,7 +225,7 @@ class Windows(dict[str, Window]):
     def __init__(self, known: Mapping[str, Window] | Iterable[tuple[str, Window]] = ()) -> None:
         """Keep what is known."""
         super().__init__(known)
-        self.running: dict[Sequence[Ask], Running] = {}
+        self.running: dict[tuple[Ask, ...], Running] = {}
         """What was looked up last, by the buckets of calls: most calls are like one before."""
 
     def __setitem__(self, key: str, window: Window) -> None:
